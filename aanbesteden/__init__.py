@@ -1,0 +1,1 @@
+"""Social tendering: one broad question, from a signal to a joint account."""

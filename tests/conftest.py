@@ -1,0 +1,93 @@
+"""What every test may use."""
+
+import os
+
+import pytest
+from django.contrib.contenttypes.models import ContentType
+from django.core.cache import cache
+from django.db import connection
+
+from tests import browser, makers
+from tools import messages
+
+# Playwright's own loop runs in the thread of the test; the database calls there are ours.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+SKIPPED = "browser tests: Chromium is missing"
+
+
+def pytest_configure(config):
+    """Dutch pages need compiled texts; `make` does it too, but pytest alone should also work."""
+    compiled = messages.PO.with_suffix(".mo")
+    if messages.PO.exists() and (
+        not compiled.exists() or compiled.stat().st_mtime < messages.PO.stat().st_mtime
+    ):
+        messages.compile_()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """The longest test begins first, so that it keeps no core busy after all others are done.
+    Only where the tables can be put back after it (`restored` of the journeys)."""
+    if connection.vendor == "sqlite":
+        items.sort(key=lambda item: item.get_closest_marker("longest") is None)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered():
+    """Caches live per process; a rolled-back transaction must not leave old answers."""
+    ContentType.objects.clear_cache()
+    cache.clear()
+
+
+@pytest.fixture
+def town(db):
+    """A municipality with one person in every municipal role."""
+    return makers.town()
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """A headless Chromium; where there is none the test is skipped, or fails on CI."""
+    executable = browser.path()
+    if executable is None:
+        if browser.must_run():
+            pytest.fail(f"{SKIPPED}; install it with: {browser.INSTALL}")
+        pytest.skip(SKIPPED)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=executable, args=browser.ARGUMENTS)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def open_browser(chromium):
+    """`open_browser(width=1280, javascript=True)`: a fresh visitor; closed after the test."""
+    contexts = []
+
+    def fresh(*, width: int = 1280, javascript: bool = True):
+        context = chromium.new_context(
+            viewport={"width": width, "height": 900}, java_script_enabled=javascript, locale="nl-NL"
+        )
+        context.set_default_timeout(15000)
+        contexts.append(context)
+        return context.new_page()
+
+    yield fresh
+    for context in contexts:
+        context.close()
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Say at the end what was not tested, and which command mends that."""
+    skipped = [
+        report
+        for report in terminalreporter.stats.get("skipped", [])
+        if SKIPPED in str(report.longrepr)
+    ]
+    if skipped:
+        terminalreporter.write_line(
+            f"{len(skipped)} browser tests were skipped: Chromium is missing. "
+            f"Install it with: {browser.INSTALL}"
+        )

@@ -1,0 +1,1 @@
+"""Tools of the house, for developers and for `make`."""
