@@ -1,0 +1,34 @@
+"""All models of the domain app, in upstream order (law 7)."""
+
+from aanbesteden.questions.models import *  # noqa: F403 isort: skip
+from aanbesteden.audit import Chain, Event  # isort: skip
+from aanbesteden.agenda.models import *  # noqa: F403 isort: skip
+from aanbesteden.articulation.models import *  # noqa: F403 isort: skip
+from aanbesteden.stakeholders.models import *  # noqa: F403 isort: skip
+from aanbesteden.council.models import *  # noqa: F403 isort: skip
+from aanbesteden.tendering.models import *  # noqa: F403 isort: skip
+from aanbesteden.coalitions.models import *  # noqa: F403 isort: skip
+from aanbesteden.proposals.models import *  # noqa: F403 isort: skip
+from aanbesteden.assessment.models import *  # noqa: F403 isort: skip
+from aanbesteden.awarding.models import *  # noqa: F403 isort: skip
+from aanbesteden.agreements.models import *  # noqa: F403 isort: skip
+from aanbesteden.monitoring.models import *  # noqa: F403 isort: skip
+from aanbesteden.accountability.models import *  # noqa: F403 isort: skip
+from aanbesteden.notifications.models import *  # noqa: F403 isort: skip
+from aanbesteden.web.models import HandledForm  # isort: skip
+from aanbesteden.roles import (  # isort: skip
+    CoalitionRole,
+    MunicipalityRole,
+    QuestionRole,
+    TenderRole,
+)
+
+__all__ = [
+    "Chain",
+    "CoalitionRole",
+    "Event",
+    "HandledForm",
+    "MunicipalityRole",
+    "QuestionRole",
+    "TenderRole",
+]

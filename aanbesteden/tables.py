@@ -1,0 +1,25 @@
+"""Brings every step table and every event kind into memory, once, when the product starts."""
+
+from aanbesteden import cycle  # noqa: F401
+from aanbesteden.accountability import operations as accountability_operations  # noqa: F401
+from aanbesteden.accountability import steps as accountability_steps  # noqa: F401
+from aanbesteden.agenda import operations as agenda_operations  # noqa: F401
+from aanbesteden.agenda import steps as agenda_steps  # noqa: F401
+from aanbesteden.agreements import operations as agreement_operations  # noqa: F401
+from aanbesteden.articulation import operations as articulation_operations  # noqa: F401
+from aanbesteden.assessment import operations as assessment_operations  # noqa: F401
+from aanbesteden.awarding import operations as awarding_operations  # noqa: F401
+from aanbesteden.coalitions import documents as coalition_documents  # noqa: F401
+from aanbesteden.coalitions import joining as coalition_joining  # noqa: F401
+from aanbesteden.coalitions import operations as coalition_operations  # noqa: F401
+from aanbesteden.council import operations as council_operations  # noqa: F401
+from aanbesteden.monitoring import operations as monitoring_operations  # noqa: F401
+from aanbesteden.monitoring import steps as monitoring_steps  # noqa: F401
+from aanbesteden.monitoring import telling as monitoring_telling  # noqa: F401
+from aanbesteden.people import operations as people_operations  # noqa: F401
+from aanbesteden.people import register as people_register  # noqa: F401
+from aanbesteden.proposals import attachments as proposal_attachments  # noqa: F401
+from aanbesteden.proposals import opening as proposal_opening  # noqa: F401
+from aanbesteden.proposals import steps as proposal_steps  # noqa: F401
+from aanbesteden.stakeholders import operations as stakeholders_operations  # noqa: F401
+from aanbesteden.tendering import operations as tendering_operations  # noqa: F401

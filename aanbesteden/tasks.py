@@ -1,0 +1,357 @@
+"""What waits for somebody, by when: computed from where things stand, never stored.
+
+Like `cycle.py` this looks over all packages. Each source takes a fixed number of queries,
+however many questions there are.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from django.db.models import Count, F, Q
+from django.urls import reverse, reverse_lazy
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from aanbesteden.accountability.models import PartnerWord, ReportStatus
+from aanbesteden.agenda.models import Signal, SignalStatus
+from aanbesteden.assessment.models import Declaration, Score
+from aanbesteden.awarding.models import Objection
+from aanbesteden.council.models import CouncilQuestion, InfluenceMoment
+from aanbesteden.cycle import QUESTION_TABLE
+from aanbesteden.monitoring.models import Indicator
+from aanbesteden.proposals.models import Proposal, ProposalStatus
+from aanbesteden.questions.models import Question, Status
+from aanbesteden.roles import (
+    ASSESSOR,
+    CLERK,
+    COALITION_LEAD,
+    COALITION_MEMBER,
+    COUNCIL_MEMBER,
+    EXECUTIVE,
+    OPENER,
+    PROCESS_MANAGER,
+    STAFF,
+    held_by,
+)
+from aanbesteden.tendering.models import Clarification, Tender
+
+MOMENTS_AHEAD = timedelta(days=60)
+MEASUREMENTS_AHEAD = timedelta(days=30)
+
+
+@dataclass(frozen=True)
+class Task:
+    """One thing that waits for a person: what, about what, by when, and where it is done."""
+
+    title: Any
+    about: str
+    url: str
+    due_at: datetime | None = None
+
+
+Source = Callable[[Any, datetime], Iterable[Task]]
+
+
+def tasks_of(user, at: datetime) -> list[Task]:
+    """All tasks of *user*: those with a date first, the earliest on top."""
+    found = [task for one in SOURCES for task in one(user, at)]
+    return sorted(found, key=lambda task: (task.due_at is None, task.due_at or at, task.about))
+
+
+def _midnight(day) -> datetime | None:
+    """The end of *day* in Dutch time, to sort days among moments."""
+    return timezone.make_aware(datetime.combine(day, time(23, 59))) if day else None
+
+
+def signals(user, at) -> list[Task]:
+    """Staff: signals nobody answered yet, as one task."""
+    towns = held_by(user).ids(STAFF)
+    if not towns:
+        return []
+    count = Signal.objects.filter(municipality__in=towns, status=SignalStatus.RECEIVED).count()
+    if not count:
+        return []
+    title = ngettext(
+        "%(count)s signal waits for an answer", "%(count)s signals wait for an answer", count
+    ) % {"count": count}
+    return [Task(title, "", reverse("agenda:inbox"))]
+
+
+# What a process manager does next, by where the question stands.
+NEXT_FOR_MANAGER = {
+    step.source[0]: step.label for step in reversed(QUESTION_TABLE.steps) if not step.is_back
+}
+
+
+def questions_i_run(user, at) -> list[Task]:
+    """Process manager: per question the next step on the wheel, with its date if it has one."""
+    mine = Question.objects.filter(pk__in=held_by(user).ids(PROCESS_MANAGER)).exclude(
+        status__in=(Status.CLOSED, Status.GIVEN_BACK, Status.NOT_TENDERED)
+    )
+    running = Tender.objects.filter(
+        question__in=mine, question__status=Status.COALITION_FORMING, ended_at=None
+    )
+    deadlines = dict(running.values_list("question_id", "deadline"))
+    # Somebody may run a hundred: plain values, and an address only for what is shown.
+    return [
+        Task(
+            NEXT_FOR_MANAGER.get(status, Status(status).label),
+            name,
+            reverse_lazy("questions:dossier", args=[pk]),
+            deadlines.get(pk),
+        )
+        for pk, name, status in mine.order_by().values_list("pk", "short_name", "status")
+    ]
+
+
+def questions_to_answer(user, at) -> list[Task]:
+    """Process manager: questions from coalitions and from the council without an answer."""
+    mine = held_by(user).ids(PROCESS_MANAGER)
+    if not mine:
+        return []
+    asked = (
+        Clarification.objects.filter(tender__question__in=mine, answered_at=None)
+        .exclude(tender__question__status__in=(Status.CLOSED,))
+        .values("tender__question", "tender__question__short_name")
+        .annotate(count=Count("pk"))
+    )
+    council = (
+        CouncilQuestion.objects.filter(question__in=mine, answered_at=None)
+        .values("question", "question__short_name")
+        .annotate(count=Count("pk"))
+    )
+    return [
+        Task(
+            _("Answer questions about the tender (%(count)s)") % {"count": row["count"]},
+            row["tender__question__short_name"],
+            reverse("tendering:clarifications", args=[row["tender__question"]]),
+        )
+        for row in asked
+    ] + [
+        Task(
+            _("Answer questions of the council (%(count)s)") % {"count": row["count"]},
+            row["question__short_name"],
+            reverse("council:question", args=[row["question"]]),
+        )
+        for row in council
+    ]
+
+
+def decisions(user, at) -> list[Task]:
+    """Clerk and executive: what waits for their decision."""
+    held = held_by(user)
+    wanted = Q()
+    if held.ids(CLERK):
+        wanted |= Q(municipality__in=held.ids(CLERK), status=Status.FRAMEWORK)
+    if held.ids(EXECUTIVE):
+        wanted |= Q(
+            municipality__in=held.ids(EXECUTIVE), status__in=(Status.AWARD, Status.AGREEMENT)
+        )
+    if not wanted:
+        return []
+    table = {
+        Status.FRAMEWORK: (_("Record what the council decided"), "council:framework_decision"),
+        Status.AWARD: (_("Decide on the award"), "awarding:award"),
+        Status.AGREEMENT: (_("Sign the agreement"), "agreements:agreement"),
+    }
+    tasks = []
+    for question in Question.objects.filter(wanted):
+        title, name = table[Status(question.status)]
+        tasks.append(Task(title, question.short_name, reverse(name, args=[question.pk])))
+    return tasks
+
+
+def objections(user, at) -> list[Task]:
+    """Process manager and executive: objections nobody answered yet."""
+    held = held_by(user)
+    rows = (
+        Objection.objects.filter(
+            Q(decision__tender__question__in=held.ids(PROCESS_MANAGER))
+            | Q(decision__tender__question__municipality__in=held.ids(EXECUTIVE)),
+            answered_at=None,
+            decision__withdrawn_at=None,
+        )
+        .values(
+            question=F("decision__tender__question"),
+            name=F("decision__tender__question__short_name"),
+        )
+        .distinct()
+    )
+    return [
+        Task(
+            _("Answer an objection"), row["name"], reverse("awarding:award", args=[row["question"]])
+        )
+        for row in rows
+    ]
+
+
+def openings(user, at) -> list[Task]:
+    """Openers: rounds that are closed and not opened, unless they confirmed already."""
+    tenders = (
+        Tender.objects.filter(
+            pk__in=held_by(user).ids(OPENER), opened_at=None, question__status=Status.OPENING
+        )
+        .exclude(opening_confirmations__user=user)
+        .filter(ended_at=None)
+        .select_related("question")
+    )
+    return [
+        Task(
+            _("Open the proposals together"),
+            tender.question.short_name,
+            reverse("proposals:opening", args=[tender.question_id]),
+            tender.deadline,
+        )
+        for tender in tenders
+    ]
+
+
+def scoring(user, at) -> list[Task]:
+    """Assessors: rounds in which a declaration or a score of theirs is missing."""
+    mine = held_by(user).ids(ASSESSOR)
+    if not mine:
+        return []
+    tenders = Tender.objects.filter(
+        pk__in=mine, question__status=Status.ASSESSMENT, ended_at=None
+    ).select_related("question")
+    proposals = Proposal.objects.filter(tender__in=tenders, status=ProposalStatus.SUBMITTED)
+    declared = dict(
+        Declaration.objects.filter(assessor=user).values_list("coalition_id", "has_interest")
+    )
+    criteria = dict(tenders.annotate(number=Count("criteria")).values_list("pk", "number"))
+    scored: dict[int, int] = dict(
+        Score.objects.filter(assessor=user, proposal__in=proposals)
+        .values("proposal")
+        .annotate(count=Count("pk"))
+        .values_list("proposal", "count")
+    )
+    waiting = {
+        tender
+        for pk, coalition, tender in proposals.values_list("pk", "coalition_id", "tender_id")
+        if coalition not in declared
+        or (not declared[coalition] and scored.get(pk, 0) < criteria.get(tender, 0))
+    }
+    return [
+        Task(
+            _("Read and score the proposals"),
+            tender.question.short_name,
+            reverse("assessment:tender", args=[tender.pk]),
+        )
+        for tender in tenders
+        if tender.pk in waiting
+    ]
+
+
+def coalition_work(user, at) -> list[Task]:
+    """Members: hand in before the deadline, sign, give the partner's word, supply numbers."""
+    held = held_by(user)
+    mine = held.ids(COALITION_LEAD) | held.ids(COALITION_MEMBER)
+    if not mine:
+        return []
+    drafts = Proposal.objects.filter(
+        coalition__in=mine,
+        coalition__stopped_at=None,
+        status=ProposalStatus.DRAFT,
+        tender__closed_at=None,
+        tender__deadline__gt=at,
+    ).select_related("coalition", "tender")
+    tasks = [
+        Task(
+            _("Hand in your proposal"),
+            proposal.coalition.name,
+            reverse("coalitions:room", args=[proposal.coalition_id]),
+            proposal.tender.deadline,
+        )
+        for proposal in drafts
+    ]
+    return tasks + _signing(mine) + _words(user, mine) + _numbers(mine, at)
+
+
+def _signing(coalitions) -> list[Task]:
+    questions = Question.objects.filter(
+        status=Status.AGREEMENT, agreements__coalition__in=coalitions, agreements__ended_at=None
+    )
+    return [
+        Task(
+            _("Complete and sign the agreement"),
+            question.short_name,
+            reverse("agreements:together", args=[question.pk]),
+        )
+        for question in questions
+    ]
+
+
+def _words(user, coalitions) -> list[Task]:
+    words = PartnerWord.objects.filter(
+        report__status=ReportStatus.APPROVAL,
+        report__agreement__coalition__in=coalitions,
+        verdict="",
+        partner__isnull=False,
+    ).filter(
+        Q(partner__contact=user)
+        | Q(partner__organisation__memberships__user=user)
+        | Q(partner__contact=None)
+    )
+    rows = words.values("report", "report__title").distinct()
+    return [
+        Task(
+            _("Give your own word in the report"),
+            row["report__title"],
+            reverse("accountability:report", args=[row["report"]]),
+        )
+        for row in rows
+    ]
+
+
+def _numbers(coalitions, at) -> list[Task]:
+    indicators = Indicator.objects.filter(
+        agreement__coalition__in=coalitions,
+        agreement__question__status=Status.REALISATION,
+        next_due_on__lte=timezone.localdate(at) + MEASUREMENTS_AHEAD,
+    ).values("name", "next_due_on", question=F("agreement__question"))
+    return [
+        Task(
+            _("Supply a measurement"),
+            row["name"],
+            reverse("monitoring:indicators", args=[row["question"]]),
+            _midnight(row["next_due_on"]),
+        )
+        for row in indicators
+    ]
+
+
+def council_moments(user, at) -> list[Task]:
+    """Council members and clerks: influence moments that come near."""
+    held = held_by(user)
+    towns = held.ids(COUNCIL_MEMBER) | held.ids(CLERK)
+    if not towns:
+        return []
+    today = timezone.localdate(at)
+    moments = InfluenceMoment.objects.filter(
+        municipality__in=towns, held_on=None, planned_on__range=(today, today + MOMENTS_AHEAD)
+    )
+    return [
+        Task(
+            moment.title,
+            moment.get_kind_display(),
+            reverse("council:question", args=[moment.question_id]),
+            _midnight(moment.planned_on),
+        )
+        for moment in moments
+    ]
+
+
+SOURCES: tuple[Source, ...] = (
+    signals,
+    questions_i_run,
+    questions_to_answer,
+    decisions,
+    objections,
+    openings,
+    scoring,
+    coalition_work,
+    council_moments,
+)
