@@ -1,0 +1,1 @@
+"""Who takes part: people, organisations, municipalities, invitations, signing in."""
