@@ -1,0 +1,1 @@
+"""Signals from society, and what became of each of them."""

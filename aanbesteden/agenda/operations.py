@@ -1,0 +1,153 @@
+"""Writes to signals: sent, heard, weighed, answered."""
+
+import secrets
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from aanbesteden import audit
+from aanbesteden.agenda import policies, queries
+from aanbesteden.agenda.models import Signal, SignalStatus
+from aanbesteden.editing import save_changes
+from aanbesteden.lifecycle import take_step
+from aanbesteden.notifications.operations import mail
+from aanbesteden.people.models import Municipality, User
+from aanbesteden.policies import Refused
+from aanbesteden.questions.models import Question
+from aanbesteden.questions.operations import start_question
+
+audit.declare(
+    signal__received=(gettext_lazy("A signal was received"), False),
+    signal__changed=(gettext_lazy("A signal was weighed or described anew"), False),
+)
+
+# Without letters and digits that look alike: people copy a reference from paper.
+ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+GROUPS, GROUP_LENGTH = 4, 4
+
+
+def new_reference() -> str:
+    """An unguessable reference (80 bits) that can be read aloud: `7KQM-...`."""
+    groups = (
+        "".join(secrets.choice(ALPHABET) for _n in range(GROUP_LENGTH)) for _g in range(GROUPS)
+    )
+    return "-".join(groups)
+
+
+@transaction.atomic
+def send_signal(
+    municipality: Municipality,
+    values: dict[str, Any],
+    *,
+    at: datetime,
+    heard_by: User | None = None,
+) -> Signal:
+    """Keep a signal and acknowledge it, if the sender left an address.
+
+    `values`: text, place, theme, sender_name, sender_email. `heard_by` is the member of staff who
+    enters it for somebody else. The log says only that a signal came.
+    """
+    if heard_by is not None:
+        policies.hear.check(heard_by, municipality)
+    signal = Signal.objects.create(
+        municipality=municipality,
+        reference=new_reference(),
+        received_at=at,
+        heard_by=heard_by,
+        **values,
+    )
+    audit.record("signal.received", signal, by=heard_by, at=at)
+    if signal.sender_email:
+        mail(signal.sender_email, "agenda/mail/received.txt", {"signal": signal}, at=at)
+    return signal
+
+
+def change_signal(
+    signal: Signal, *, changes: dict[str, Any], version: int | None, by: User, at: datetime
+) -> bool:
+    """Weigh a signal, or give it a theme, a place, a text for the public.
+
+    `changes`: social_urgency, political_urgency, theme, place, public_text.
+    """
+    policies.handle.check(by, signal)
+    return save_changes(
+        signal,
+        changes,
+        kind="signal.changed",
+        by=by,
+        at=at,
+        version=version,
+        question=signal.question,
+        log_values=False,  # a place or a text can point at a person
+    )
+
+
+@transaction.atomic
+def agendise(
+    signal: Signal, values: dict[str, Any], *, answer: str, by: User, at: datetime
+) -> Question:
+    """Start a question with a signal; `values` as for `start_question`."""
+    policies.handle.check(by, signal)
+    _still_open(signal)
+    question = start_question(signal.municipality, values, by=by, at=at, signals=[signal])
+    _prepare(signal, question=question)
+    take_step(signal, "agendise", by=by, at=at, reason=answer)
+    return question
+
+
+@transaction.atomic
+def join(signal: Signal, question: Question, *, answer: str, by: User, at: datetime) -> None:
+    """Join a signal to a question of its municipality that is under way."""
+    policies.handle.check(by, signal)
+    _still_open(signal)
+    if not queries.questions_to_join(signal).filter(pk=question.pk).exists():
+        raise Refused(_("This question has ended or is not yours. Choose another one."))
+    _prepare(signal, question=question)
+    take_step(signal, "join", by=by, at=at, reason=answer)
+
+
+@transaction.atomic
+def give_back(
+    signal: Signal, *, answer: str, taken_up_by: str, help_offered: str, by: User, at: datetime
+) -> None:
+    """Give a signal back to society: who could take it up, and how the municipality helps."""
+    policies.handle.check(by, signal)
+    _still_open(signal)
+    _prepare(signal, taken_up_by=taken_up_by.strip(), help_offered=help_offered.strip())
+    take_step(signal, "give_back", by=by, at=at, reason=answer)
+
+
+def decline(signal: Signal, *, answer: str, by: User, at: datetime) -> None:
+    """Do not take a signal up, and say why."""
+    take_step(signal, "decline", by=by, at=at, reason=answer)
+
+
+def reconsider(signal: Signal, *, reason: str, by: User, at: datetime) -> None:
+    """Look again at a signal that was given back or declined."""
+    take_step(signal, "reconsider", by=by, at=at, reason=reason)
+
+
+def _still_open(signal: Signal) -> None:
+    """Refuse before anything is written for a signal that somebody else just answered."""
+    now = Signal.objects.select_for_update().get(pk=signal.pk)
+    if now.status != SignalStatus.RECEIVED:
+        raise Refused(
+            _("This signal was already answered: %(status)s. Nothing was changed.")
+            % {"status": now.get_status_display()}
+        )
+
+
+def _prepare(signal: Signal, **values) -> None:
+    """Write what belongs to the answer, so that guards and the event of the step see it."""
+    for name, value in values.items():
+        setattr(signal, name, value)
+    signal.save(update_fields=list(values))
+
+
+def follow_path(signal: Signal) -> str:
+    """The page where the sender sees what becomes of it."""
+    return reverse("agenda:follow", args=[signal.reference])

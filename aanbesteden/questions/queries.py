@@ -1,0 +1,54 @@
+"""Reads of questions: what a person may see, and the public timeline."""
+
+from django.db.models import Q, QuerySet
+
+from aanbesteden.audit import Event
+from aanbesteden.questions.models import Document, Question, Visibility
+from aanbesteden.questions.policies import (
+    CONTRIBUTOR,
+    FOLLOWS_AT_MUNICIPALITY,
+    READS_DOSSIER_AT_MUNICIPALITY,
+    READS_DOSSIER_ON_QUESTION,
+)
+from aanbesteden.roles import held_by
+
+
+def _held(user, on_question, at_municipality) -> Q:
+    held = held_by(user)
+    questions: set[int] = set().union(*(held.ids(role) for role in on_question))
+    places: set[int] = set().union(*(held.ids(role) for role in at_municipality))
+    return Q(pk__in=questions) | Q(municipality__in=places) | Q(shared_with__in=places)
+
+
+def visible_to(user) -> QuerySet[Question]:
+    """Questions whose page *user* may see; agrees with `policies.see`."""
+    allowed = Q(public_since__isnull=False)
+    if user.is_authenticated:
+        allowed |= _held(user, (*READS_DOSSIER_ON_QUESTION, CONTRIBUTOR), FOLLOWS_AT_MUNICIPALITY)
+    return Question.objects.filter(allowed).distinct()
+
+
+def dossiers_of(user) -> QuerySet[Question]:
+    """Questions whose dossier *user* may read; agrees with `policies.read_dossier`."""
+    if not user.is_authenticated:
+        return Question.objects.none()
+    return Question.objects.filter(
+        _held(user, READS_DOSSIER_ON_QUESTION, READS_DOSSIER_AT_MUNICIPALITY)
+    ).distinct()
+
+
+def public_timeline(question: Question) -> QuerySet[Event]:
+    """What the public may know of what happened, oldest first."""
+    return Event.objects.filter(question=question, is_public=True).order_by("number")
+
+
+def public_documents(question: Question) -> QuerySet[Document]:
+    """Files of the dossier that everybody may read; agrees with `policies.read_document`."""
+    return Document.objects.filter(
+        question=question, visibility=Visibility.PUBLIC, coalition=None, removed_at=None
+    )
+
+
+def history(question: Question) -> QuerySet[Event]:
+    """Everything that happened, newest first, for the dossier."""
+    return Event.objects.filter(question=question).select_related("by").order_by("-number")

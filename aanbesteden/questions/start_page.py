@@ -1,0 +1,125 @@
+"""What the start page of a person shows."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from aanbesteden import roles
+from aanbesteden.coalitions.models import Coalition
+from aanbesteden.cycle import phase_of
+from aanbesteden.notifications.models import Notice
+from aanbesteden.questions import policies
+from aanbesteden.questions.queries import dossiers_of
+from aanbesteden.tasks import Task, tasks_of
+from aanbesteden.web.context import Link
+
+SHOWN = 15
+
+
+@dataclass(frozen=True)
+class Row:
+    """A task as the table shows it: with its date in words and how pressing it is."""
+
+    title: Any
+    about: str
+    url: str
+    due: Any
+    status: Any
+    kind: str
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """A question in the list on the start page."""
+
+    question: Any
+    place: int
+    status: Any
+    url: str
+
+
+@dataclass(frozen=True)
+class MyWork:
+    """The start page."""
+
+    tasks: list[Row]
+    more_tasks: int
+    dossiers: list[Dossier]
+    page_obj: Page
+    coalitions: list[Coalition]
+    notices: list[Notice]
+    rooms: list[Link]
+
+
+def my_work_view(user, *, at: datetime, page) -> MyWork:
+    """Gather the start page of *user*; `page` is the page of the list of dossiers."""
+    tasks = tasks_of(user, at)
+    page_obj = Paginator(dossiers_of(user).order_by("-pk"), SHOWN).get_page(page)
+    held = roles.held_by(user)
+    coalitions = Coalition.objects.filter(
+        pk__in=held.ids(roles.COALITION_LEAD) | held.ids(roles.COALITION_MEMBER)
+    ).select_related("tender__question")
+    return MyWork(
+        tasks=[_row(task, at) for task in tasks[:SHOWN]],
+        more_tasks=max(0, len(tasks) - SHOWN),
+        dossiers=[_dossier(question) for question in page_obj],
+        page_obj=page_obj,
+        coalitions=list(coalitions[:SHOWN]),
+        notices=list(Notice.objects.filter(user=user)[:5]),
+        rooms=_rooms(user, held),
+    )
+
+
+def _dossier(question) -> Dossier:
+    url = reverse("questions:dossier", args=[question.pk])
+    phase = phase_of(question)
+    return Dossier(question, phase.place.number, question.get_status_display(), url)
+
+
+def _row(task: Task, at: datetime) -> Row:
+    status, kind = _pressing(task.due_at, at)
+    due = timezone.localtime(task.due_at) if task.due_at else None
+    return Row(task.title, task.about, task.url, due, status, kind)
+
+
+def _pressing(due: datetime | None, at: datetime) -> tuple[str, str]:
+    if due is None:
+        return _("open"), "neutral"
+    days = (timezone.localdate(due) - timezone.localdate(at)).days
+    if due < at and days <= 0:
+        late = -days
+        if not late:
+            return _("today"), "warning"
+        return ngettext("%(n)s day late", "%(n)s days late", late) % {"n": late}, "error"
+    if days == 0:
+        return _("today"), "warning"
+    if days == 1:
+        return _("tomorrow"), "warning"
+    if timedelta(days=days) <= timedelta(days=7):
+        return _("within a week"), "warning"
+    return _("open"), "neutral"
+
+
+def _rooms(user, held) -> list[Link]:
+    """Places a person with these roles works in."""
+    rooms = []
+    if policies.start.allows(user):
+        rooms.append(Link(_("Start a question"), reverse("questions:start")))
+    if held.anywhere(roles.STAFF, roles.CONTROLLER):
+        rooms.append(Link(_("Signals from society"), reverse("agenda:inbox")))
+    if held.anywhere(roles.ASSESSOR):
+        rooms.append(Link(_("My desk as an assessor"), reverse("assessment:desk")))
+    if held.anywhere(roles.COUNCIL_MEMBER, roles.CLERK):
+        rooms.append(Link(_("Overview of the council"), reverse("council:overview")))
+    rooms.append(Link(_("Register of organisations"), reverse("people:organisations")))
+    if held.anywhere(roles.ADMINISTRATOR):
+        rooms.append(Link(_("People and roles"), reverse("people:roles")))
+    if held.anywhere(roles.STAFF, roles.PROCESS_MANAGER):
+        rooms.append(Link(_("Edit public pages"), reverse("wagtailadmin_home")))
+    return rooms
