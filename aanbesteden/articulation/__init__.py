@@ -1,0 +1,1 @@
+"""Voicing the real question: outcome, order of thinking, reflection, suitability to tender."""

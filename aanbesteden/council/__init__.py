@@ -1,0 +1,1 @@
+"""The council in position: named moments of influence, and questions answered in public."""

@@ -1,0 +1,1 @@
+"""The field of players: who can mean something for this question?"""
