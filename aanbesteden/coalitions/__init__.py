@@ -1,0 +1,1 @@
+"""Coalitions: surprising alliances for a shared goal."""

@@ -1,0 +1,148 @@
+"""Who enters a coalition's room. That a coalition exists is private until it shows itself.
+
+Nobody gets in by another office: not staff, not a controller, not a superuser (law 5).
+"""
+
+from django.utils.translation import gettext_lazy as _
+
+from aanbesteden.coalitions.models import Coalition
+from aanbesteden.policies import ALLOW, HIDDEN, SIGN_IN, deny, policy
+from aanbesteden.questions import policies as question_policies
+from aanbesteden.roles import (
+    ASSESSOR,
+    COALITION_LEAD,
+    COALITION_MEMBER,
+    EXECUTIVE,
+    OPENER,
+    PROCESS_MANAGER,
+    held_by,
+)
+
+INSIDE = (COALITION_LEAD, COALITION_MEMBER)
+
+
+def is_inside(user, coalition: Coalition) -> bool:
+    """Whether *user* leads or belongs to this coalition."""
+    return held_by(user).has_any(INSIDE, coalition.pk)
+
+
+def judges(user, tender) -> bool:
+    """Whether *user* runs, opens, assesses or decides this tender: then they take no side."""
+    held = held_by(user)
+    return (
+        held.has_any((OPENER, ASSESSOR), tender.pk)
+        or held.has(PROCESS_MANAGER, tender.question_id)
+        or held.has(EXECUTIVE, tender.question.municipality_id)
+    )
+
+
+NO_TWO_SIDES = deny(
+    _(
+        "You run this question, or you open, assess or decide on its proposals. So you cannot "
+        "take part in a coalition for it. Ask the process manager to appoint somebody else first."
+    )
+)
+
+
+@policy
+def enter(user, coalition):
+    """The room: for those who belong to it, and for nobody else."""
+    if not user.is_authenticated:
+        return SIGN_IN
+    return ALLOW if is_inside(user, coalition) else HIDDEN
+
+
+@policy
+def lead(user, coalition):
+    """What the lead does on behalf of the coalition."""
+    if not user.is_authenticated:
+        return SIGN_IN
+    if not is_inside(user, coalition):
+        return HIDDEN
+    if not held_by(user).has(COALITION_LEAD, coalition.pk):
+        return deny(_("The lead of your coalition does this. Ask them, or become the lead."))
+    if coalition.stopped_at:
+        return deny(_("This coalition has stopped. What it made stays as it is."))
+    return ALLOW
+
+
+@policy
+def work(user, coalition):
+    """What every member does: write, add a document, speak for a partner."""
+    if not user.is_authenticated:
+        return SIGN_IN
+    if not is_inside(user, coalition):
+        return HIDDEN
+    if coalition.stopped_at:
+        return deny(_("This coalition has stopped. What it made stays as it is."))
+    return ALLOW
+
+
+@policy
+def leave(user, coalition):
+    """Step out; a lead first hands over."""
+    if not user.is_authenticated:
+        return SIGN_IN
+    if not is_inside(user, coalition):
+        return HIDDEN
+    if held_by(user).has(COALITION_LEAD, coalition.pk):
+        return deny(
+            _("You lead this coalition. Hand the lead over to somebody first, then you can leave.")
+        )
+    return ALLOW
+
+
+@policy
+def start(user, tender):
+    """Begin a coalition for a published tender."""
+    if not tender.published_at or not question_policies.see.allows(user, tender.question):
+        return HIDDEN
+    if not user.is_authenticated:
+        return SIGN_IN
+    if judges(user, tender):
+        return NO_TWO_SIDES
+    if tender.closed_at:
+        return deny(_("The time for proposals is over. No coalition can start for this round."))
+    return ALLOW
+
+
+@policy
+def see_card(user, coalition):
+    """The public card: shown by the coalition itself, or handed in and opened."""
+    if is_inside(user, coalition):
+        return ALLOW
+    tender = coalition.tender
+    if not question_policies.see.allows(user, tender.question):
+        return HIDDEN
+    shows = coalition.is_visible and not coalition.stopped_at
+    if shows and tender.published_at and not tender.ended_at:
+        return ALLOW
+    return ALLOW if was_opened(coalition) else HIDDEN
+
+
+def was_opened(coalition) -> bool:
+    """Handed in, and the seal of the round was broken."""
+    proposal = getattr(coalition, "proposal", None)
+    return bool(coalition.tender.opened_at and proposal and proposal.status == "submitted")
+
+
+@policy
+def join(user, coalition):
+    """Ask a visible coalition to take part."""
+    if not see_card.allows(user, coalition):
+        return HIDDEN
+    if not user.is_authenticated:
+        return SIGN_IN
+    if is_inside(user, coalition):
+        return deny(_("You already belong to this coalition."))
+    if not coalition.is_visible or coalition.stopped_at or coalition.tender.closed_at:
+        return deny(_("This coalition no longer looks for partners."))
+    return NO_TWO_SIDES if judges(user, coalition.tender) else ALLOW
+
+
+@policy
+def read_document(user, document):
+    """A file of the room, for those who belong to it."""
+    if document.removed_at or document.coalition is None:
+        return HIDDEN
+    return enter.answer(user, document.coalition)

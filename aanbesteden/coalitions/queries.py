@@ -1,0 +1,67 @@
+"""Reads of coalitions: what a person may know of them, and what a room shows."""
+
+from django.db.models import Q, QuerySet
+
+from aanbesteden import roles
+from aanbesteden.coalitions.models import Coalition, JoinRequest, Partner
+from aanbesteden.coalitions.policies import INSIDE
+from aanbesteden.people.models import User
+from aanbesteden.questions.models import Document
+from aanbesteden.roles import CoalitionRole, held_by
+from aanbesteden.tendering.models import Tender
+
+
+def _inside_ids(user) -> set[int]:
+    held = held_by(user)
+    return set().union(*(held.ids(role) for role in INSIDE))
+
+
+def mine(user) -> QuerySet[Coalition]:
+    """The coalitions *user* belongs to, newest first."""
+    return (
+        Coalition.objects.filter(pk__in=_inside_ids(user))
+        .select_related("tender__question__municipality", "proposal")
+        .order_by("-started_at", "-pk")
+    )
+
+
+def visible_coalitions(tender: Tender) -> QuerySet[Coalition]:
+    """Coalitions that everybody may know of now; agrees with `policies.see_card`."""
+    if not tender.published_at:
+        return Coalition.objects.none()
+    shown = Q(is_visible=True, stopped_at=None) if not tender.ended_at else Q(pk__in=[])
+    if tender.opened_at:
+        shown |= Q(proposal__status="submitted")
+    return Coalition.objects.filter(shown, tender=tender).order_by("name", "pk")
+
+
+def partners(coalition: Coalition) -> QuerySet[Partner]:
+    """The partners that take part now."""
+    return coalition.partners.filter(left_at=None).select_related("contact", "organisation")
+
+
+def open_requests(coalition: Coalition) -> QuerySet[JoinRequest]:
+    """People who wait for an answer."""
+    return coalition.join_requests.filter(accepted_at=None, declined_at=None).select_related("user")
+
+
+def people_in(coalition: Coalition) -> QuerySet[User]:
+    """Everybody with a place in the room, by name."""
+    rows = CoalitionRole.objects.filter(
+        content_object=coalition, permission__codename__in=[role.code for role in INSIDE]
+    )
+    return User.objects.filter(pk__in=rows.values("user_id"), is_active=True).order_by("name")
+
+
+def lead_of(coalition: Coalition) -> User | None:
+    return roles.holders(roles.COALITION_LEAD, coalition).first()
+
+
+def room_documents(coalition: Coalition) -> QuerySet[Document]:
+    """Files of the room, newest first."""
+    return coalition.documents.filter(removed_at=None).select_related("uploaded_by")
+
+
+def requests_of(user: User) -> QuerySet[JoinRequest]:
+    """What *user* asked to join, and what was answered."""
+    return JoinRequest.objects.filter(user=user).select_related("coalition__tender__question")

@@ -1,0 +1,1 @@
+"""Proposals: sealed until two people open them after the deadline."""

@@ -1,0 +1,115 @@
+"""What must be so before a proposal is handed in, and before proposals open."""
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from aanbesteden.lifecycle import Check
+from aanbesteden.proposals import vault
+from aanbesteden.proposals.content import BUDGET, SECTIONS, read_budget
+from aanbesteden.proposals.models import ProposalStatus
+from aanbesteden.roles import OPENER, holders
+from aanbesteden.templatetags.dutch import euro
+from aanbesteden.tendering.guards import OPENERS
+from aanbesteden.tendering.models import Tender
+from aanbesteden.tendering.queries import current_tender
+
+
+def _submitted(question) -> int:
+    tender = current_tender(question)
+    return tender.proposals.filter(status=ProposalStatus.SUBMITTED).count() if tender else 0
+
+
+def there_are_proposals(question, at) -> Check:
+    return Check(
+        _("At least one proposal was handed in in time"),
+        _submitted(question) > 0,
+        url=reverse("proposals:opening", args=[question.pk]),
+    )
+
+
+def nothing_suitable(question, at) -> Check:
+    """Going back from the opening is for when nobody handed in; later there are reasons."""
+    return Check(
+        _("No proposal was handed in"),
+        question.status != "opening" or _submitted(question) == 0,
+        url=reverse("proposals:opening", args=[question.pk]),
+    )
+
+
+def confirmed(tender):
+    """Confirmations of people who are still appointed: who was replaced does not count."""
+    return tender.opening_confirmations.filter(user__in=holders(OPENER, tender).values("pk"))
+
+
+def two_people_open(question, at) -> Check:
+    """Two different authorised people confirm that the seal may be broken."""
+    tender = current_tender(question)
+    count = confirmed(tender).count() if tender else 0
+    return Check(
+        _("Two authorised people open together"),
+        count >= OPENERS,
+        _("Now %(count)s") % {"count": count},
+        reverse("proposals:opening", args=[question.pk]),
+    )
+
+
+# Handing in ------------------------------------------------------------------------
+
+
+def tender_takes_proposals(proposal, at) -> Check:
+    """Before the deadline by the server's clock: exactly at the deadline is too late."""
+    tender = Tender.objects.get(pk=proposal.tender_id)
+    return Check(_("The time for proposals has not ended"), tender.takes_proposals(at))
+
+
+def sections_are_filled(proposal, at) -> list[Check]:
+    """Every section answers something (DOMAIN.md 2.7)."""
+    said = vault.take_out(proposal)
+    url = reverse("proposals:write", args=[proposal.pk])
+    return [
+        Check(
+            _("“%(section)s” is filled in") % {"section": section.label},
+            bool(said.get(section.name, "").strip()),
+            url=f"{url}#id_{section.name}",
+        )
+        for section in SECTIONS
+    ]
+
+
+def budget_adds_up(proposal, at) -> list[Check]:
+    """The lines are the total together, and ask no more than the municipality offers."""
+    budget = read_budget(vault.take_out(proposal).get(BUDGET))
+    most = proposal.tender.contribution
+    url = reverse("proposals:budget", args=[proposal.pk])
+    detail = ""
+    if budget.lines and not budget.adds_up:
+        detail = _("The lines are %(sum)s together, the total says %(total)s.") % {
+            "sum": euro(budget.sum),
+            "total": euro(budget.total) or "-",
+        }
+    fits = most is None or budget.asked <= most
+    return [
+        Check(_("The budget adds up"), budget.adds_up, detail, url),
+        Check(
+            _("You ask no more of the municipality than it offers"),
+            fits,
+            ""
+            if fits
+            else _("You ask %(asked)s; the most is %(most)s.")
+            % {"asked": euro(budget.asked), "most": euro(most)},
+            url,
+        ),
+    ]
+
+
+def every_partner_agrees(proposal, at) -> Check:
+    """Each partner signed off the text as it stands now."""
+    partners = proposal.coalition.partners.filter(left_at=None)
+    waiting = partners.exclude(signed_off_hash=proposal.content_hash)
+    names = ", ".join(waiting.values_list("name", flat=True)) if proposal.content_hash else ""
+    return Check(
+        _("Every partner agrees to the present text"),
+        bool(proposal.content_hash) and partners.exists() and not waiting.exists(),
+        _("Still to agree: %(names)s") % {"names": names} if names else "",
+        reverse("proposals:agree", args=[proposal.pk]),
+    )

@@ -1,0 +1,1 @@
+"""The tender: formal question, route, criteria, schedule, clarifications, meetings."""

@@ -1,0 +1,66 @@
+"""What the steps of a question do to its tender."""
+
+from aanbesteden.sealing import new_sealed_key
+from aanbesteden.tendering.models import Tender
+from aanbesteden.tendering.queries import current_tender
+
+
+def prepare_round(question, *, by, at, reason, **data) -> None:
+    """A draft tender to work on: the first, or the next when the last round ended."""
+    tender = current_tender(question)
+    if tender is None or tender.ended_at:
+        copy_round(question, tender)
+
+
+def copy_round(question, last: Tender | None, *, lessons: str = "") -> Tender:
+    """A new draft round; text, conditions and criteria of the last one come along."""
+    tender = Tender(question=question, round=(last.round + 1) if last else 1, lessons=lessons)
+    if last:
+        for name in COPIED:
+            setattr(tender, name, getattr(last, name))
+    tender.save()
+    for criterion in last.criteria.all() if last else ():
+        criterion.pk, criterion.tender, criterion.version = None, tender, 1
+        criterion._state.adding = True
+        criterion.save()
+    return tender
+
+
+COPIED = (
+    "text",
+    "differs",
+    "route",
+    "route_reason",
+    "variant",
+    "requirements",
+    "safeguards",
+    "room_to_adjust",
+    "contribution",
+    "hides_count",
+)
+
+
+def publish(question, *, by, at, reason, **data) -> None:
+    """The tender is public and fixed; from now on proposals are sealed with its own key."""
+    tender = current_tender(question)
+    tender.published_at = at
+    tender.sealed_key = new_sealed_key()
+    tender.version += 1
+    tender.save(update_fields=["published_at", "sealed_key", "version"])
+
+
+def close(question, *, by, at, reason, **data) -> None:
+    tender = current_tender(question)
+    tender.closed_at = at
+    tender.version += 1
+    tender.save(update_fields=["closed_at", "version"])
+
+
+def end_round(question, *, by, at, reason, **data) -> None:
+    """Nothing more comes of this round; what was learnt is kept with it."""
+    tender = current_tender(question)
+    if tender and not tender.ended_at:
+        tender.ended_at = at
+        tender.closed_at = tender.closed_at or at
+        tender.version += 1
+        tender.save(update_fields=["ended_at", "closed_at", "version"])

@@ -1,0 +1,138 @@
+"""What a tender must hold before it is published, and when it closes."""
+
+from datetime import timedelta
+
+from django.db.models import Sum
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from aanbesteden.lifecycle import Check
+from aanbesteden.roles import ASSESSOR, OPENER, holders
+from aanbesteden.tendering.queries import current_tender
+
+FEWEST_ASSESSORS = 2
+OPENERS = 2
+
+
+def _url(name: str, question) -> str:
+    return reverse(f"tendering:{name}", args=[question.pk])
+
+
+def text_is_complete(question, at) -> list[Check]:
+    """Formal question, route with reasons, requirements and room to adjust (DOMAIN.md 2.5)."""
+    tender = current_tender(question)
+    return [
+        Check(
+            _("Write the tender question and how it differs from the societal question"),
+            bool(tender and tender.text and tender.differs),
+            url=_url("text", question),
+        ),
+        Check(
+            _("Choose the legal route, with reasons"),
+            bool(tender and tender.route and tender.route_reason),
+            url=_url("text", question),
+        ),
+        Check(
+            _("Describe the minimum requirements, the safeguards and the room to adjust"),
+            bool(tender and tender.requirements and tender.safeguards and tender.room_to_adjust),
+            url=_url("conditions", question),
+        ),
+    ]
+
+
+def money_fits_the_framework(question, at) -> Check:
+    """The highest contribution stays within what the council set."""
+    tender = current_tender(question)
+    framework = getattr(question, "framework", None)
+    amount = tender.contribution if tender else None
+    fits = amount is not None and (
+        framework is None or framework.ceiling is None or amount <= framework.ceiling
+    )
+    return Check(
+        _("Name the highest contribution, within what the council set"),
+        fits,
+        url=_url("conditions", question),
+    )
+
+
+def criteria_add_up(question, at) -> Check:
+    """The weights of the award criteria are 100 together."""
+    tender = current_tender(question)
+    total = tender.criteria.aggregate(total=Sum("weight"))["total"] or 0 if tender else 0
+    return Check(
+        _("The weights of the award criteria are 100 percent together"),
+        total == 100,
+        _("Now %(total)s percent") % {"total": total},
+        _url("criteria", question),
+    )
+
+
+def schedule_is_possible(question, at) -> list[Check]:
+    """A deadline ahead, and questions that end at least ten days before it (RULES.md)."""
+    tender = current_tender(question)
+    deadline = tender.deadline if tender else None
+    until = tender.questions_until if tender else None
+    url = _url("schedule", question)
+    return [
+        Check(
+            _("The deadline for proposals lies ahead"), bool(deadline and deadline > at), url=url
+        ),
+        Check(
+            _("Questions can be asked until at least ten days before the deadline"),
+            bool(deadline and until and until <= deadline - timedelta(days=10)),
+            url=url,
+        ),
+    ]
+
+
+def people_are_appointed(question, at) -> list[Check]:
+    """Two people to open, and a panel to assess."""
+    tender = current_tender(question)
+    openers = holders(OPENER, tender).count() if tender else 0
+    assessors = holders(ASSESSOR, tender).count() if tender else 0
+    url = _url("people", question)
+    return [
+        Check(
+            _("Appoint at least two people who open the proposals together"),
+            openers >= OPENERS,
+            _("Now %(count)s") % {"count": openers},
+            url,
+        ),
+        Check(
+            _("Appoint at least two assessors"),
+            assessors >= FEWEST_ASSESSORS,
+            _("Now %(count)s") % {"count": assessors},
+            url,
+        ),
+    ]
+
+
+def deadline_has_passed(question, at) -> Check:
+    tender = current_tender(question)
+    return Check(
+        _("The deadline for proposals has passed"),
+        bool(tender and tender.deadline and at >= tender.deadline),
+        url=_url("tender", question),
+    )
+
+
+def questions_are_answered(question, at) -> Check:
+    tender = current_tender(question)
+    waiting = tender.clarifications.filter(answered_at=None).count() if tender else 0
+    return Check(
+        _("Answer every question about the tender"),
+        waiting == 0,
+        _("%(count)s still waiting") % {"count": waiting} if waiting else "",
+        _url("clarifications", question),
+    )
+
+
+def new_round_is_planned(question, at) -> Check:
+    """After a failed coalition a new round needs a date to hand in (DOMAIN.md 2.8)."""
+    tender = current_tender(question)
+    planned = bool(tender and not tender.published_at and tender.deadline and tender.deadline > at)
+    return Check(
+        _("Prepare the new round: the lessons and a new deadline"),
+        planned,
+        url=_url("new_round", question),
+    )

@@ -1,0 +1,148 @@
+"""One round of tendering for a question (DOMAIN.md 2.5). A second round is a second row."""
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from aanbesteden.editing import VersionedModel
+from aanbesteden.people.models import User
+from aanbesteden.questions.models import Question
+
+
+class Route(models.TextChoices):
+    """Legal routes; DOMAIN.md 2.5. The choice carries a reason."""
+
+    SUBSIDY = "subsidy", _("Subsidy tender")
+    SOCIAL = "social", _("Procedure for social and specific services")
+    OPEN_HOUSE = "open_house", _("Open house")
+    ADMINISTRATIVE = "administrative", _("Bestuurlijk aanbesteden")
+    ZEEUWS = "zeeuws", _("Zeeuws model")
+    DIALOGUE = "dialogue", _("Procedure with dialogue")
+    CHALLENGE = "challenge", _("Right to challenge")
+    INTERVALS = "intervals", _("Admission at intervals")
+
+
+class Variant(models.TextChoices):
+    AT_ONCE = "at_once", _("Strategy and realisation at once")
+    TWO_ROUNDS = "two_rounds", _("First the strategy, later the realisation")
+
+
+class Tender(VersionedModel):
+    """What is asked formally, by when, and how it is judged. Fixed once published."""
+
+    question = models.ForeignKey(Question, models.PROTECT, related_name="tenders")
+    round = models.PositiveSmallIntegerField(default=1, editable=False)
+    text = models.TextField(
+        _("the tender question"),
+        blank=True,
+        help_text=_("The formal question, the municipality's alone."),
+    )
+    differs = models.TextField(_("how it differs from the societal question, and why"), blank=True)
+    route = models.CharField(_("legal route"), max_length=15, choices=Route, blank=True)
+    route_reason = models.TextField(_("why this route"), blank=True)
+    variant = models.CharField(
+        _("variant"), max_length=12, choices=Variant, default=Variant.AT_ONCE
+    )
+    requirements = models.TextField(_("minimum requirements"), blank=True)
+    safeguards = models.TextField(
+        _("safeguards"),
+        blank=True,
+        help_text=_("For equal treatment, against mere profit, for the public character."),
+    )
+    room_to_adjust = models.TextField(_("room to adjust on the way"), blank=True)
+    contribution = models.DecimalField(
+        _("highest contribution of the municipality in euros"),
+        max_digits=12,
+        decimal_places=2,
+        null=True,
+        blank=True,
+    )
+    questions_until = models.DateTimeField(_("questions until"), null=True, blank=True)
+    deadline = models.DateTimeField(_("proposals until"), null=True, blank=True)
+    hides_count = models.BooleanField(
+        _("keep even the number of proposals secret until opening"), default=True
+    )
+    lessons = models.TextField(_("learnt from the round before"), blank=True, editable=False)
+    published_at = models.DateTimeField(null=True, blank=True, editable=False)
+    closed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    opened_at = models.DateTimeField(null=True, blank=True, editable=False)
+    ended_at = models.DateTimeField(null=True, blank=True, editable=False)
+    sealed_key = models.BinaryField(null=True, blank=True, editable=False)
+
+    class Meta:
+        ordering = ["-round"]
+        verbose_name = _("tender")
+        constraints = [
+            models.UniqueConstraint(fields=["question", "round"], name="tender_round_once")
+        ]
+        permissions = [("assessor", "Assessor"), ("opener", "Opener")]
+
+    def __str__(self) -> str:
+        return f"{self.question} ({self.round})"
+
+    def takes_proposals(self, at) -> bool:
+        """Whether the server's clock still allows handing in: the deadline itself is too late."""
+        return bool(
+            self.published_at and not self.closed_at and self.deadline and at < self.deadline
+        )
+
+    def takes_no_more(self, at) -> bool:
+        """Whether the deadline of a published round has passed."""
+        return bool(self.published_at and self.deadline and at >= self.deadline)
+
+
+class AwardCriterion(VersionedModel):
+    """What a proposal is judged on, how heavily, and what earns which score."""
+
+    tender = models.ForeignKey(Tender, models.CASCADE, related_name="criteria")
+    name = models.CharField(_("criterion"), max_length=120)
+    explanation = models.TextField(_("what earns which score"))
+    weight = models.PositiveSmallIntegerField(
+        _("weight in percent"), validators=[MinValueValidator(1), MaxValueValidator(100)]
+    )
+    is_price = models.BooleanField(_("this is about the price"), default=False)
+    order = models.PositiveSmallIntegerField(default=0, editable=False)
+
+    class Meta:
+        ordering = ["order", "pk"]
+        verbose_name = _("award criterion")
+        verbose_name_plural = _("award criteria")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Clarification(VersionedModel):
+    """A question about the tender; the answer is for everybody, who asked is not."""
+
+    tender = models.ForeignKey(Tender, models.CASCADE, related_name="clarifications")
+    text = models.TextField(_("your question"))
+    asked_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    asked_at = models.DateTimeField()
+    answer = models.TextField(_("answer for everybody"), blank=True)
+    answered_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["asked_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.tender_id} {self.pk}"
+
+
+class Meeting(VersionedModel):
+    """A gathering where people meet; what is told there is told to all."""
+
+    tender = models.ForeignKey(Tender, models.CASCADE, related_name="meetings")
+    title = models.CharField(_("title"), max_length=120)
+    starts_at = models.DateTimeField(_("starts"))
+    ends_at = models.DateTimeField(_("ends"), null=True, blank=True)
+    place = models.CharField(_("place"), max_length=200)
+    about = models.TextField(_("what happens there"), blank=True)
+    minutes = models.TextField(_("what was said, for everybody"), blank=True)
+
+    class Meta:
+        ordering = ["starts_at", "pk"]
+
+    def __str__(self) -> str:
+        return self.title

@@ -1,0 +1,424 @@
+"""Writing under seal, agreeing, handing in by the clock, taking back, opening by two."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from django.core import mail
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aanbesteden import audit, roles
+from aanbesteden.coalitions import operations as coalitions
+from aanbesteden.editing import Conflict
+from aanbesteden.lifecycle import StepRefused, take_step
+from aanbesteden.policies import NotFound, Refused
+from aanbesteden.proposals import operations, policies, queries, vault
+from aanbesteden.proposals.content import (
+    BUDGET,
+    SECTION_NAMES,
+    Source,
+    fingerprint,
+    read_budget,
+    write_budget,
+)
+from aanbesteden.proposals.models import OpeningConfirmation, Proposal
+from aanbesteden.proposals.opening import confirm_opening
+from aanbesteden.questions.models import Status
+from aanbesteden.tendering.people import take_back
+from tests import makers
+from tests.proposals import ready
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_deadline_itself_is_too_late_and_a_second_before_is_not(town):
+    made = ready.written(town)
+    deadline = made.tender.deadline
+    with pytest.raises(Refused) as refusal:
+        operations.submit(made.proposal, by=town.lead, at=deadline)
+    assert refusal.value.status == 409
+    made.proposal.refresh_from_db()
+    assert made.proposal.status == "draft"
+    assert not made.proposal.receipt
+    operations.submit(made.proposal, by=town.lead, at=deadline - timedelta(seconds=1))
+    assert made.proposal.status == "submitted"
+
+
+def test_after_closing_nothing_can_be_handed_in_even_with_an_older_clock(town):
+    made = ready.closed(town)
+    other = makers.coalition(made.question, town.rival, "Te laat", made.at)
+    with pytest.raises(Refused):
+        operations.submit(
+            other.proposal, by=town.rival, at=made.tender.deadline - timedelta(seconds=1)
+        )
+
+
+def test_after_the_deadline_not_a_byte_changes(town):
+    made = ready.handed_in(town)
+    late = made.tender.deadline
+    partner = made.coalition.partners.get()
+    before = Proposal.objects.filter(pk=made.proposal.pk).values().get()
+    for attempt in (
+        lambda: operations.write(
+            made.proposal, changes={"approach": "x"}, version=None, by=town.lead, at=late
+        ),
+        lambda: operations.take_back(made.proposal, by=town.lead, at=late),
+        lambda: operations.withdraw(made.proposal, by=town.lead, at=late, reason="x"),
+        lambda: operations.agree(made.proposal, partner, by=town.lead, at=late),
+        lambda: coalitions.add_partner(
+            made.coalition, values=ready.PARTNER | {"name": "Nog een"}, by=town.lead, at=late
+        ),
+        lambda: coalitions.stop(made.coalition, by=town.lead, at=late, reason="x"),
+    ):
+        with pytest.raises(Refused) as refusal:
+            attempt()
+        assert str(refusal.value.reason)
+    assert Proposal.objects.filter(pk=made.proposal.pk).values().get() == before
+
+
+def test_handing_in_gives_one_receipt_and_a_mail_without_content(
+    town, django_capture_on_commit_callbacks
+):
+    made = ready.written(town)
+    with django_capture_on_commit_callbacks(execute=True):
+        operations.submit(made.proposal, by=town.lead, at=made.at)
+    receipt = made.proposal.receipt
+    assert len(receipt) == 19
+    assert made.proposal.submitted_hash == made.proposal.content_hash
+    sent = [message for message in mail.outbox if town.lead.email in message.to]
+    assert receipt in sent[-1].body
+    assert ready.SECRET not in str(sent[-1].message())
+    with pytest.raises(StepRefused):
+        operations.submit(made.proposal, by=town.lead, at=made.at)
+    made.proposal.refresh_from_db()
+    assert made.proposal.receipt == receipt
+
+
+def test_what_was_handed_in_is_changed_only_after_taking_it_back(town):
+    made = ready.handed_in(town)
+    with pytest.raises(Refused):
+        operations.write(
+            made.proposal, changes={"approach": "Beter"}, version=None, by=town.lead, at=made.at
+        )
+    first = made.proposal.submitted_hash
+    operations.take_back(made.proposal, by=town.lead, at=made.at)
+    assert not made.proposal.receipt
+    operations.write(
+        made.proposal, changes={"approach": "Beter"}, version=None, by=town.lead, at=made.at
+    )
+    with pytest.raises(StepRefused):  # everybody agrees anew
+        operations.submit(made.proposal, by=town.lead, at=made.at)
+    ready.agree_all(made)
+    operations.submit(made.proposal, by=town.lead, at=made.at)
+    assert made.proposal.submitted_hash != first
+
+
+def test_a_withdrawn_proposal_can_be_taken_up_again_before_the_deadline(town):
+    made = ready.handed_in(town)
+    with pytest.raises(StepRefused):
+        operations.withdraw(made.proposal, by=town.lead, at=made.at, reason=" ")
+    operations.withdraw(made.proposal, by=town.lead, at=made.at, reason="We stoppen.")
+    assert made.proposal.status == "withdrawn"
+    operations.resume(made.proposal, by=town.lead, at=made.at)
+    operations.submit(made.proposal, by=town.lead, at=made.at)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{name: " "} for name in SECTION_NAMES]
+    + [
+        {BUDGET: ready.budget(total="999.99")},
+        {BUDGET: write_budget(None, [])},
+        {BUDGET: ready.budget("900001.00", "900000.01", "0.99")},
+    ],
+)
+def test_handing_in_names_what_is_missing_and_changes_nothing(town, changes):
+    made = ready.written(town)
+    operations.write(made.proposal, changes=changes, version=None, by=town.lead, at=made.at)
+    ready.agree_all(made)
+    with pytest.raises(StepRefused) as refusal:
+        operations.submit(made.proposal, by=town.lead, at=made.at)
+    assert len(refusal.value.missing) == 1
+    assert refusal.value.missing[0].url
+    made.proposal.refresh_from_db()
+    assert made.proposal.status == "draft"
+
+
+def test_every_partner_agrees_to_the_present_text_a_new_partner_too(town):
+    made = ready.written(town)
+    coalitions.add_partner(
+        made.coalition, values=ready.PARTNER | {"name": "Nog een"}, by=town.lead, at=made.at
+    )
+    with pytest.raises(StepRefused):
+        operations.submit(made.proposal, by=town.lead, at=made.at)
+    ready.agree_all(made)
+    operations.submit(made.proposal, by=town.lead, at=made.at)
+
+
+def test_a_partner_does_not_agree_to_a_text_they_did_not_see(town):
+    made = ready.written(town)
+    seen = made.proposal.content_hash
+    operations.write(
+        made.proposal, changes={"risks": "Anders"}, version=None, by=town.member, at=made.at
+    )
+    partner = made.coalition.partners.get()
+    partner.coalition = made.coalition
+    with pytest.raises(Refused):
+        operations.agree(made.proposal, partner, by=town.lead, at=made.at, seen_hash=seen)
+
+
+def test_a_member_speaks_only_for_their_own_partner(town):
+    made = ready.written(town)
+    partner = made.coalition.partners.get()
+    partner.coalition = made.coalition
+    with pytest.raises(Refused):
+        operations.agree(made.proposal, partner, by=town.member, at=made.at)
+
+
+def test_two_writers_of_different_sections_both_keep_their_words(town):
+    made = ready.written(town)
+    version = made.proposal.version
+    operations.write(
+        made.proposal, changes={"risks": "Van A"}, version=version, by=town.lead, at=made.at
+    )
+    operations.write(
+        made.proposal, changes={"learning": "Van B"}, version=version, by=town.member, at=made.at
+    )
+    said = vault.take_out(Proposal.objects.get(pk=made.proposal.pk))
+    assert (said["risks"], said["learning"]) == ("Van A", "Van B")
+
+
+def test_two_writers_of_one_section_the_second_sees_both(town):
+    made = ready.written(town)
+    version = made.proposal.version
+    operations.write(
+        made.proposal, changes={"risks": "Van A"}, version=version, by=town.lead, at=made.at
+    )
+    with pytest.raises(Conflict) as conflict:
+        operations.write(
+            made.proposal,
+            changes={"risks": "Van B", "learning": "Ook van B"},
+            version=version,
+            by=town.member,
+            at=made.at,
+        )
+    (clash,) = conflict.value.clashes
+    assert (clash.yours, clash.theirs) == ("Van B", "Van A")
+    assert conflict.value.by == town.lead
+    assert vault.take_out(Proposal.objects.get(pk=made.proposal.pk))["risks"] == "Van A"
+
+
+STEPS = {
+    "submit": "draft",
+    "take_back": "submitted",
+    "withdraw": "draft submitted",
+    "resume": "withdrawn",
+}
+
+
+@pytest.mark.parametrize("status", ["draft", "submitted", "withdrawn"])
+def test_only_the_lead_takes_the_named_steps_from_the_named_statuses(town, status):
+    made = ready.written(town)
+    if status == "submitted":
+        operations.submit(made.proposal, by=town.lead, at=made.at)
+    if status == "withdrawn":
+        operations.withdraw(made.proposal, by=town.lead, at=made.at, reason="x")
+    for name, sources in STEPS.items():
+        for who in makers.Town.__dataclass_fields__:
+            if who == "municipality" or (who == "lead" and status in sources.split()):
+                continue
+            user = type(town.lead).objects.get(pk=getattr(town, who).pk)
+            with pytest.raises((Refused, NotFound)):
+                take_step(made.proposal, name, by=user, at=made.at, reason="Daarom.")
+            made.proposal.refresh_from_db()
+            assert made.proposal.status == status
+
+
+# Opening ----------------------------------------------------------------------------
+
+
+def test_one_person_opens_nothing_and_the_second_opens_all(town):
+    made = ready.closed(town)
+    assert confirm_opening(made.question, by=town.opener, at=made.at) is False
+    with pytest.raises(Refused):
+        confirm_opening(made.question, by=town.opener, at=made.at)
+    made.question.refresh_from_db()
+    assert made.question.status == Status.OPENING
+    assert confirm_opening(made.question, by=town.staff, at=made.at) is True
+    made.question.refresh_from_db()
+    assert made.question.status == Status.ASSESSMENT
+    event = audit.Event.objects.get(kind="tender.opened")
+    made.proposal.refresh_from_db()
+    assert event.after["receipts"] == [
+        {"receipt": made.proposal.receipt, "sha256": made.proposal.submitted_hash}
+    ]
+    assert sorted(event.after["openers"]) == sorted([town.opener.pk, town.staff.pk])
+    assert audit.verify() is None
+
+
+@pytest.mark.parametrize("who", makers.Town.__dataclass_fields__)
+def test_only_appointed_people_confirm(town, who):
+    made = ready.closed(town)
+    if who in ("municipality", "opener", "staff"):
+        return
+    with pytest.raises(Refused):
+        confirm_opening(made.question, by=getattr(town, who), at=made.at)
+    assert not OpeningConfirmation.objects.exists()
+
+
+def test_nobody_opens_before_the_deadline(town):
+    made = ready.handed_in(town)
+    with pytest.raises(Refused) as refusal:
+        confirm_opening(made.question, by=town.opener, at=made.at)
+    assert refusal.value.status == 409
+
+
+def test_without_proposals_there_is_nothing_to_open_and_the_refusal_says_how_to_go_on(town):
+    made = ready.written(town)
+    at = made.tender.deadline + timedelta(hours=1)
+    take_step(made.question, "close_submissions", by=town.staff, at=at)
+    with pytest.raises(Refused):
+        confirm_opening(made.question, by=town.opener, at=at)
+    take_step(made.question, "no_suitable_coalition", by=town.executive, at=at, reason="Niemand.")
+
+
+def test_the_word_of_an_opener_who_was_replaced_no_longer_counts(town):
+    made = ready.closed(town)
+    confirm_opening(made.question, by=town.opener, at=made.at)
+    take_back(
+        made.tender, roles.OPENER, town.opener, by=town.staff, at=made.at, reason="Ziek geworden."
+    )
+    assert confirm_opening(made.question, by=town.staff, at=made.at) is False
+
+
+# Reading ----------------------------------------------------------------------------
+
+PEOPLE = [name for name in makers.Town.__dataclass_fields__ if name != "municipality"]
+READERS = {
+    "draft": {"lead", "member"},
+    "handed_in": {"lead", "member"},
+    "closed": {"lead", "member"},
+    "opened": {"lead", "member", "staff", "executive", "controller"},
+}
+
+
+def _stage(name, town):
+    return ready.written(town) if name == "draft" else getattr(ready, name)(town)
+
+
+@pytest.mark.parametrize("stage", READERS)
+def test_who_reads_a_proposal_at_each_stage(town, stage):
+    made = _stage(stage, town)
+    for who in PEOPLE:
+        proposal = queries.find(made.proposal.pk)
+        user = type(town.lead).objects.get(pk=getattr(town, who).pk)
+        if who in READERS[stage]:
+            assert queries.content_of(proposal, user=user).text("approach")
+        else:
+            with pytest.raises((Refused, NotFound)):
+                queries.content_of(proposal, user=user)
+
+
+def test_an_assessor_reads_after_declaring_no_interest_and_never_with_one(town):
+    made = ready.opened(town)
+    proposal = queries.find(made.proposal.pk)
+    makers.Declaration.objects.create(
+        assessor=town.assessor, coalition=made.coalition, has_interest=False, declared_at=made.at
+    )
+    makers.Declaration.objects.create(
+        assessor=town.assessor_2, coalition=made.coalition, has_interest=True, declared_at=made.at
+    )
+    assert queries.opened_content(proposal, town.assessor).text("risks")
+    with pytest.raises(NotFound):
+        queries.opened_content(proposal, town.assessor_2)
+
+
+def test_a_member_of_a_rival_coalition_reads_nothing_whatever_else_they_are(town):
+    made = ready.written(town)
+    rival = makers.coalition(made.question, town.controller, "Rivaal", made.at)
+    operations.submit(made.proposal, by=town.lead, at=made.at)
+    made.at = made.tender.deadline + timedelta(hours=1)
+    take_step(made.question, "close_submissions", by=town.staff, at=made.at)
+    confirm_opening(made.question, by=town.opener, at=made.at)
+    confirm_opening(made.question, by=town.staff, at=made.at)
+    assert rival.pk
+    user = type(town.controller).objects.get(pk=town.controller.pk)
+    assert not policies.read.allows(user, queries.find(made.proposal.pk))
+
+
+def test_a_draft_that_was_not_handed_in_stays_sealed_after_the_opening(town):
+    made = ready.written(town)
+    draft = makers.coalition(made.question, town.rival, "Niet op tijd", made.at).proposal
+    operations.submit(made.proposal, by=town.lead, at=made.at)
+    made.at = made.tender.deadline + timedelta(hours=1)
+    take_step(made.question, "close_submissions", by=town.staff, at=made.at)
+    confirm_opening(made.question, by=town.opener, at=made.at)
+    confirm_opening(made.question, by=town.staff, at=made.at)
+    for person in (town.staff, town.executive, town.controller, town.superuser, town.lead):
+        assert not policies.read.allows(person, queries.find(draft.pk))
+    assert draft not in queries.opened_proposals(queries.find(draft.pk).tender)
+
+
+@pytest.mark.parametrize("status", Status.values)
+def test_public_parts_show_only_when_the_award_stands(town, status):
+    question = makers.question_at(town, status)
+    for proposal in Proposal.objects.filter(tender__question=question):
+        Proposal.objects.filter(pk=proposal.pk).update(public_sections=["approach"])
+        content = queries.public_content(queries.find(proposal.pk))
+        shown = status in ("agreement", "realisation", "accountability", "closed")
+        assert (content is not None) == shown
+        if shown:
+            assert [answer.name for answer in content.answers] == ["approach"]
+            assert content.budget is None
+
+
+def test_the_lead_chooses_public_parts_only_after_the_opening(town):
+    made = ready.closed(town)
+    with pytest.raises(Refused):
+        operations.choose_public_sections(made.proposal, ["risks"], by=town.lead, at=made.at)
+    confirm_opening(made.question, by=town.opener, at=made.at)
+    confirm_opening(made.question, by=town.staff, at=made.at)
+    proposal = queries.find(made.proposal.pk)
+    with pytest.raises(Refused):
+        operations.choose_public_sections(proposal, ["risks"], by=town.member, at=made.at)
+    with pytest.raises(Refused):
+        operations.choose_public_sections(proposal, ["_salt"], by=town.lead, at=made.at)
+    operations.choose_public_sections(proposal, ["risks", "approach"], by=town.lead, at=made.at)
+    assert proposal.public_sections == ["approach", "risks"]
+
+
+# Money and fingerprints ---------------------------------------------------------------
+
+amounts = st.decimals(min_value="0.01", max_value="9999999.99", places=2)
+lines = st.lists(
+    st.fixed_dictionaries(
+        {
+            "year": st.integers(2025, 2035),
+            "source": st.sampled_from(Source.values),
+            "about": st.text(max_size=20),
+            "amount": amounts,
+        }
+    ),
+    min_size=1,
+    max_size=12,
+)
+
+
+@given(lines)
+def test_a_budget_adds_up_to_the_cent_whatever_the_lines(rows):
+    total = sum((row["amount"] for row in rows), Decimal(0))
+    budget = read_budget(write_budget(total, rows))
+    assert budget.adds_up
+    assert sum((amount for _year, amount in budget.by_year), Decimal(0)) == total
+    assert sum((amount for _source, amount in budget.by_source), Decimal(0)) == total
+    assert not read_budget(write_budget(total + Decimal("0.01"), rows)).adds_up
+    assert budget.asked <= total
+
+
+@given(st.dictionaries(st.sampled_from(SECTION_NAMES), st.text()), st.sampled_from(SECTION_NAMES))
+def test_a_fingerprint_changes_with_every_word_and_not_with_bookkeeping(said, name):
+    first = fingerprint(said, [])
+    assert fingerprint(said | {name: said.get(name, "") + "!"}, []) != first
+    assert fingerprint(said | {"_touched": {name: 3}}, []) == first
+    assert fingerprint(said, [("a.pdf", "00")]) != first
