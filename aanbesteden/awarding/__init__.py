@@ -1,0 +1,1 @@
+"""The award: decision with reasons, letters, standstill, objections, no award."""

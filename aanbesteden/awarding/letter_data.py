@@ -1,0 +1,132 @@
+"""The facts of every award letter: the only place of the letters that reads the database."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+from django.utils import timezone
+
+from aanbesteden.assessment.queries import Ranked, ranking
+from aanbesteden.awarding.models import AwardDecision
+from aanbesteden.people.models import User
+from aanbesteden.roles import COALITION_LEAD, pairs
+
+FEWEST_STANDSTILL_DAYS = 20  # Aanbestedingswet 2012, art. 2.127; used as a default for all routes
+
+
+def standstill_days(municipality) -> int:
+    """Calendar days from the day after sending: what the municipality chose, never below 20."""
+    return max(FEWEST_STANDSTILL_DAYS, municipality.standstill_days)
+
+
+def standstill_until(municipality, at: datetime) -> date:
+    """The last day of the standstill when letters are sent at *at*; a weekend counts too."""
+    return timezone.localdate(at) + timedelta(days=standstill_days(municipality))
+
+
+@dataclass(frozen=True)
+class CriterionFacts:
+    """One criterion in one letter; `reason` is about the addressed proposal."""
+
+    name: str
+    weight: int
+    own: Decimal
+    winners: Decimal
+    reason: str
+
+
+@dataclass(frozen=True)
+class LetterFacts:
+    """Everything one letter says, about one coalition."""
+
+    proposal_id: int
+    municipality: str
+    contact: str
+    question: str
+    coalition: str
+    attention: tuple[str, ...]  # names of those who lead the coalition
+    receipt: str
+    reference: str
+    winner: str
+    is_winner: bool
+    winner_partners: tuple[str, ...]
+    winner_promise: str
+    reasons: str
+    proposals: int
+    place: int
+    winner_place: int
+    total: Decimal
+    winner_total: Decimal
+    criteria: tuple[CriterionFacts, ...]
+    standstill_days: int
+    standstill_until: date
+    sent_at: datetime
+    signer: str
+
+
+def gather(decision: AwardDecision, *, by: User, at: datetime) -> list[LetterFacts]:
+    """The facts of a letter to each coalition that handed in a proposal, by name."""
+    rows = ranking(decision.tender)
+    winner = next(row for row in rows if row.proposal.pk == decision.chosen_id)
+    texts = {
+        (row.proposal_id, row.criterion_id): row.text for row in decision.criterion_reasons.all()
+    }
+    leads = _leads([row.proposal.coalition_id for row in rows])
+    partners = winner.proposal.coalition.partners.filter(left_at=None)
+    partner_names = tuple(partners.values_list("name", flat=True))
+    ordered = sorted(rows, key=lambda row: (row.proposal.coalition.name, row.proposal.pk))
+    return [
+        _facts(decision, row, winner, texts, leads, partner_names, len(rows), by=by, at=at)
+        for row in ordered
+    ]
+
+
+def _leads(coalitions: list[int]) -> dict[int, tuple[str, ...]]:
+    held = pairs(COALITION_LEAD, on=coalitions)
+    people = User.objects.in_bulk({user for user, _coalition in held})
+    return {
+        coalition: tuple(sorted(people[user].name for user, where in held if where == coalition))
+        for coalition in coalitions
+    }
+
+
+def _facts(
+    decision, row: Ranked, winner: Ranked, texts, leads, partner_names, count, *, by, at
+) -> LetterFacts:
+    question = decision.tender.question
+    town = question.municipality
+    coalition = row.proposal.coalition
+    return LetterFacts(
+        proposal_id=row.proposal.pk,
+        municipality=town.name,
+        contact=town.contact,
+        question=question.title,
+        coalition=coalition.name,
+        attention=leads.get(coalition.pk, ()),
+        receipt=row.proposal.receipt or "",
+        reference=f"GUN-{timezone.localdate(at).year}-{decision.pk}-{row.proposal.pk}",
+        winner=winner.proposal.coalition.name,
+        is_winner=row is winner,
+        winner_partners=partner_names,
+        winner_promise=winner.proposal.coalition.promise,
+        reasons=decision.reasons,
+        proposals=count,
+        place=row.place or 0,
+        winner_place=winner.place or 0,
+        total=row.total or Decimal(0),
+        winner_total=winner.total or Decimal(0),
+        criteria=tuple(
+            CriterionFacts(
+                own.criterion.name,
+                own.criterion.weight,
+                own.mean or Decimal(0),
+                theirs.mean or Decimal(0),
+                texts.get((row.proposal.pk, own.criterion.pk), ""),
+            )
+            for own, theirs in zip(row.cells, winner.cells, strict=True)
+        ),
+        standstill_days=standstill_days(town),
+        standstill_until=standstill_until(town, at),
+        sent_at=at,
+        signer=by.name,
+    )

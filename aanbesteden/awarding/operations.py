@@ -1,0 +1,191 @@
+"""Writes of the award. What is being prepared stays out of the event log until it is decided."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from aanbesteden import audit
+from aanbesteden.assessment.sheets import check_sheet
+from aanbesteden.awarding import policies
+from aanbesteden.awarding.models import AwardDecision, AwardReason, Letter, Objection
+from aanbesteden.awarding.queries import in_standstill, reasons_for
+from aanbesteden.awarding.sending import tell
+from aanbesteden.editing import Clash, save_changes
+from aanbesteden.people.models import User
+from aanbesteden.policies import Refused
+from aanbesteden.proposals.models import ProposalStatus
+from aanbesteden.questions.models import Question
+from aanbesteden.roles import COALITION_LEAD, EXECUTIVE, PROCESS_MANAGER, holders
+
+audit.declare(
+    award__prepared=(_("The choice was prepared"), False),
+    award__reasoned=(_("A reason for a coalition was written"), False),
+    objection__made=(_("A coalition objected"), False),
+    objection__answered=(_("An objection was answered"), False),
+)
+
+
+def _hold(decision: AwardDecision) -> AwardDecision:
+    """The decision, read anew while its question is locked: no step is taken meanwhile."""
+    Question.objects.select_for_update().get(pk=decision.tender.question_id)
+    rows = AwardDecision.objects.select_related("tender__question__municipality")
+    return rows.get(pk=decision.pk)
+
+
+def _check_preparing(decision: AwardDecision, by: User) -> None:
+    policies.prepare.check(by, decision.tender.question)
+    if decision.decided_at or decision.withdrawn_at:
+        raise Refused(
+            _("This decision no longer changes. Open the page again to see the one that counts.")
+        )
+
+
+@transaction.atomic
+def change_choice(
+    decision: AwardDecision, *, changes: dict, version: int | None, by: User, at: datetime
+) -> bool:
+    """Write `chosen` (a handed-in proposal of this round) and `reasons`. Raises `Conflict`."""
+    decision = _hold(decision)
+    _check_preparing(decision, by)
+    chosen = changes.get("chosen")
+    if chosen is not None and (
+        chosen.tender_id != decision.tender_id or chosen.status != ProposalStatus.SUBMITTED
+    ):
+        raise Refused(_("Choose a proposal that was handed in for this tender."))
+    return save_changes(
+        decision,
+        changes,
+        kind="award.prepared",
+        by=by,
+        at=at,
+        version=version,
+        question=decision.tender.question,
+        log_values=False,
+    )
+
+
+@transaction.atomic
+def write_reasons(
+    decision: AwardDecision,
+    proposal_id: int,
+    *,
+    texts: dict[int, str],
+    version: int | None,
+    by: User,
+    at: datetime,
+) -> int:
+    """Save the reasons for one coalition: {criterion: text}; how many changed.
+
+    `version` is that of the sheet of reasons that was on the screen. Raises `Conflict`.
+    """
+    decision = _hold(decision)
+    _check_preparing(decision, by)
+    rows = reasons_for(decision, proposal_id)
+    last = _last_written(rows)
+    check_sheet(
+        rows,
+        version=version,
+        clashes=lambda: _clashes(rows, texts),
+        by=last.by if last else None,
+        at=last.at if last else None,
+    )
+    return sum(
+        save_changes(
+            row,
+            {"text": texts[row.criterion_id]},
+            kind="award.reasoned",
+            by=by,
+            at=at,
+            question=decision.tender.question,
+            log_values=False,
+        )
+        for row in rows
+        if row.criterion_id in texts
+    )
+
+
+def _last_written(rows: list[AwardReason]) -> audit.Event | None:
+    """The event of whoever wrote last on this sheet."""
+    keys = [row.pk for row in rows]
+    events = audit.Event.objects.filter(kind="award.reasoned", subject_id__in=keys)
+    return events.select_related("by").first()
+
+
+def _clashes(rows: list[AwardReason], texts: dict[int, str]) -> list[Clash]:
+    return [
+        Clash(f"text_{row.criterion_id}", row.criterion.name, texts[row.criterion_id], row.text)
+        for row in rows
+        if row.criterion_id in texts and row.text != texts[row.criterion_id]
+    ]
+
+
+@transaction.atomic
+def make_objection(letter: Letter, *, grounds: str, by: User, at: datetime) -> Objection:
+    """Object on behalf of the coalition of *letter*, until the end of the standstill."""
+    decision = _hold(letter.decision)
+    letter.decision = decision
+    policies.object_to.check(by, letter)
+    if not in_standstill(decision, at):
+        raise Refused(policies.TOO_LATE.reason)
+    if not grounds.strip():
+        raise Refused(_("Write what you object to, and why."))
+    objection = Objection.objects.create(
+        decision=decision,
+        proposal_id=letter.proposal_id,
+        grounds=grounds.strip(),
+        made_by=by,
+        made_at=at,
+    )
+    question = decision.tender.question
+    audit.record(
+        "objection.made",
+        objection,
+        by=by,
+        at=at,
+        question=question,
+        after={"proposal": letter.proposal_id},
+    )
+    people = {
+        *holders(PROCESS_MANAGER, question),
+        *holders(EXECUTIVE, question.municipality),
+    }
+    tell(
+        sorted(people, key=lambda user: user.pk),
+        _("A coalition objects to the award."),
+        "awarding/mail/objection.txt",
+        reverse("awarding:award", args=[question.pk]),
+        at=at,
+    )
+    return objection
+
+
+@transaction.atomic
+def answer_objection(objection: Objection, *, answer: str, by: User, at: datetime) -> Objection:
+    """Answer once; the coalition reads it beside its letter."""
+    decision = _hold(objection.decision)
+    objection = Objection.objects.select_for_update().get(pk=objection.pk)
+    objection.decision = decision
+    policies.answer.check(by, objection)
+    if not answer.strip():
+        raise Refused(_("Write an answer that the coalition can follow."))
+    save_changes(
+        objection,
+        {"answer": answer.strip(), "answered_by": by, "answered_at": at},
+        kind="objection.answered",
+        by=by,
+        at=at,
+        question=decision.tender.question,
+        log_values=False,
+    )
+    letter = Letter.objects.filter(decision=decision, proposal=objection.proposal_id).first()
+    if letter is not None:
+        tell(
+            holders(COALITION_LEAD, objection.proposal.coalition),
+            _("Your objection has been answered."),
+            "awarding/mail/answer.txt",
+            reverse("awarding:letter", args=[letter.pk]),
+            at=at,
+        )
+    return objection

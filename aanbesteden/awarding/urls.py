@@ -1,0 +1,28 @@
+from django.urls import path
+
+from aanbesteden.awarding import letter_views, views
+
+app_name = "awarding"
+urlpatterns = [
+    path("dossier/<int:question_id>/gunning/", views.award, name="award"),
+    path(
+        "dossier/<int:question_id>/gunning/voorbereiden/",
+        views.PrepareDecision.as_view(),
+        name="decision",
+    ),
+    path(
+        "dossier/<int:question_id>/gunning/voorbereiden/<int:proposal_id>/",
+        views.WriteReasons.as_view(),
+        name="reasons",
+    ),
+    path(
+        "dossier/<int:question_id>/gunning/voorbereiden/<int:proposal_id>/brief/",
+        views.preview,
+        name="preview",
+    ),
+    path("brieven/", letter_views.letters, name="letters"),
+    path("brieven/<int:pk>/", letter_views.letter, name="letter"),
+    path("brieven/<int:pk>/pdf/", letter_views.letter_pdf, name="letter_pdf"),
+    path("brieven/<int:pk>/bezwaar/", letter_views.MakeObjection.as_view(), name="object"),
+    path("bezwaren/<int:pk>/antwoord/", letter_views.AnswerObjection.as_view(), name="answer"),
+]
