@@ -1,0 +1,84 @@
+"""What the steps of a report do: ask for words, ask again, freeze; and forget a story."""
+
+import hashlib
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from aanbesteden import audit
+from aanbesteden.accountability.document import build
+from aanbesteden.accountability.frozen import digest, from_json, to_json
+from aanbesteden.accountability.models import PartnerWord, Report, ReportStatus
+from aanbesteden.accountability.report_data import gather
+from aanbesteden.agreements.parties import parties
+
+audit.declare(
+    report__frozen=(_("Data and document of the report were fixed"), False),
+    report__story_removed=(_("A withdrawn story was taken out of the report"), True),
+)
+FROZEN = ["data", "data_hash", "pdf", "pdf_hash"]
+
+
+def ask_words(report: Report, *, by, at, reason, **data) -> None:
+    """A row for the word of every party; also of one that came later."""
+    for party in parties(report.agreement):
+        PartnerWord.objects.get_or_create(report=report, partner=party.partner)
+
+
+def ask_again(report: Report, *, by, at, reason, **data) -> None:
+    """The text will change, so no verdict stands; the words stay to go on from."""
+    for word in report.words.exclude(verdict=""):
+        word.verdict, word.given_at, word.given_by = "", None, None
+        word.version += 1
+        word.save(update_fields=["verdict", "given_at", "given_by", "version"])
+
+
+def freeze(report: Report, *, by, at, reason, **data) -> None:
+    """The report no longer changes; a correction is a new report."""
+    report.published_at = at
+    _fix(report, to_json(gather(report, at=at)))
+    report.version += 1
+    report.save(update_fields=["published_at", *FROZEN, "version"])
+    _record("report.frozen", report, by=by, at=at)
+
+
+def _fix(report: Report, values: dict) -> None:
+    """Data as JSON, and the document made from that JSON and nothing else."""
+    report.data = values
+    report.data_hash = digest(values)
+    report.pdf = build(from_json(values))
+    report.pdf_hash = hashlib.sha256(report.pdf).hexdigest()
+
+
+@transaction.atomic
+def remove_story(story, *, by, at) -> None:
+    """Take a withdrawn story out of published reports: data, page and document alike.
+
+    This is the one thing that changes a frozen report; the log keeps the hashes before and after.
+    """
+    reports = Report.objects.select_for_update().filter(
+        agreement=story.agreement_id, status=ReportStatus.PUBLISHED
+    )
+    for report in reports:
+        kept = [row for row in report.data["stories"] if row["id"] != story.pk]
+        gone = len(report.data["stories"]) - len(kept)
+        if not gone:
+            continue
+        before = {"data": report.data_hash, "document": report.pdf_hash}
+        withdrawn = report.data["stories_withdrawn"] + gone
+        _fix(report, report.data | {"stories": kept, "stories_withdrawn": withdrawn})
+        report.version += 1
+        report.save(update_fields=[*FROZEN, "version"])
+        _record("report.story_removed", report, by=by, at=at, before=before)
+
+
+def _record(kind, report, *, by, at, before=None) -> None:
+    audit.record(
+        kind,
+        report,
+        by=by,
+        at=at,
+        question=report.question,
+        before=before,
+        after={"data": report.data_hash, "document": report.pdf_hash},
+    )

@@ -1,0 +1,82 @@
+"""Forms of the joint report."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from aanbesteden.accountability.models import PartnerWord, Report, Verdict
+from aanbesteden.accountability.rules import report_problems
+from aanbesteden.agreements.models import Agreement
+from aanbesteden.web.forms import DateInput, RowForm
+
+ABOUT = ["kind", "title", "period_from", "period_to"]
+SECTIONS = ["summary", "learnt", "not_reached", "remains"]
+
+
+class StartReportForm(RowForm):
+    """What kind of report, about which period."""
+
+    class Meta:
+        model = Report
+        fields = ABOUT
+        widgets = {"period_from": DateInput, "period_to": DateInput}
+
+    def __init__(self, *args, agreement: Agreement, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.agreement = agreement
+
+    def clean(self):
+        super().clean()
+        for name, sentence in report_problems(self.cleaned_data, self.agreement).items():
+            self.add_error(name, sentence)
+
+
+class ReportForm(StartReportForm):
+    """The text of the report. Numbers, stories and money come from what was recorded."""
+
+    fieldsets = [
+        (_("The report"), "", ABOUT),
+        (
+            _("What we write ourselves"),
+            _("Numbers, money, stories and adjustments come along by themselves."),
+            SECTIONS,
+        ),
+    ]
+
+    class Meta(StartReportForm.Meta):
+        fields = ABOUT + SECTIONS
+        help_texts = {
+            "summary": _("For whoever reads only this: what was reached, and what was not?"),
+            "learnt": _("Also what went wrong. The next question begins here."),
+            "not_reached": _("Who stayed out of sight, and what do we know of them?"),
+            "remains": _("Who goes on with what, and who pays for it?"),
+        }
+
+
+class WordForm(RowForm):
+    """A party's own word and its verdict."""
+
+    class Meta:
+        model = PartnerWord
+        fields = ["word", "verdict", "dissent", "name"]
+        widgets = {
+            "word": forms.Textarea(attrs={"rows": 6}),
+            "dissent": forms.Textarea(attrs={"rows": 4}),
+            "verdict": forms.RadioSelect,
+        }
+        help_texts = {
+            "word": _("In your own words. Nobody else changes it."),
+            "dissent": _("Only when you do not agree. It is printed first, as large as the rest."),
+            "name": _("For instance: M. de Boer, chair."),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in ("word", "verdict", "name"):
+            self.fields[name].required = True
+        self.fields["verdict"].choices = Verdict.choices
+
+    def clean(self):
+        super().clean()
+        dissents = self.cleaned_data.get("verdict") == Verdict.DISSENTS
+        if dissents and not self.cleaned_data.get("dissent", "").strip():
+            self.add_error("dissent", _("Write down with what you do not agree, and why."))

@@ -1,0 +1,245 @@
+"""A report as plain values: what it says, to JSON and back without loss.
+
+The same values always give the same text, so their hash ties page, document and open data
+to one another.
+"""
+
+import hashlib
+import json
+import types
+from dataclasses import asdict, dataclass, fields, is_dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+
+@dataclass(frozen=True)
+class PartnerData:
+    """Who took part, with what, and at what risk."""
+
+    name: str
+    kind: str
+    role: str
+    contribution: str
+    risk: str
+    is_shareholder: bool
+    is_lead: bool
+    left_on: date | None
+
+
+@dataclass(frozen=True)
+class OutcomeData:
+    """What was aimed at."""
+
+    change: str
+    for_whom: str
+    satisfied_when: str
+    most_vulnerable: str
+
+
+@dataclass(frozen=True)
+class FrameworkData:
+    """What the council set."""
+
+    vision: str
+    ceiling: Decimal | None
+    years: int | None
+    conditions: str
+    decided_on: date | None
+    votes_for: int | None
+    votes_against: int | None
+    amendments: str
+
+
+@dataclass(frozen=True)
+class CriterionData:
+    name: str
+    weight: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class AwardData:
+    """The choice of the executive and why."""
+
+    decided_on: date
+    proposals: int
+    reasons: str
+    criteria: tuple[CriterionData, ...]
+
+
+@dataclass(frozen=True)
+class AgreementData:
+    archetype: str
+    archetype_reason: str
+    starts_on: date | None
+    ends_on: date | None
+    amount: Decimal | None
+    performance: str
+    shared_vision: str
+    principles: str
+
+
+@dataclass(frozen=True)
+class ValueData:
+    """A measurement; no value when the group was too small to show."""
+
+    measured_on: date
+    value: Decimal | None
+    group_size: int | None
+    note: str
+    is_corrected: bool
+
+
+@dataclass(frozen=True)
+class IndicatorData:
+    name: str
+    definition: str
+    unit: str
+    direction: str
+    baseline: Decimal
+    baseline_on: date
+    target: Decimal
+    target_on: date
+    source: str
+    supplied_by: str
+    values: tuple[ValueData, ...]
+
+
+@dataclass(frozen=True)
+class AdjustmentData:
+    number: int
+    title: str
+    kind: str
+    reason: str
+    change: str
+    agreed_on: date
+
+
+@dataclass(frozen=True)
+class MoneyData:
+    """One line of the book that counts."""
+
+    side: str
+    year: int
+    label: str
+    amount: Decimal
+    partner: str
+
+
+@dataclass(frozen=True)
+class StoryData:
+    id: int
+    title: str
+    text: str
+    pseudonym: str
+    about: str
+    moved: str
+
+
+@dataclass(frozen=True)
+class ReviewData:
+    held_on: date
+    adds_up: str
+    right_way: str
+    invisible: str
+    most_vulnerable: str
+    goes_well: str
+    must_improve: str
+    disagreement: str
+
+
+@dataclass(frozen=True)
+class WordData:
+    """A party's own word; the municipality's has no role."""
+
+    name: str
+    role: str
+    word: str
+    verdict: str
+    dissent: str
+    given_by: str
+    given_at: datetime | None
+
+
+@dataclass(frozen=True)
+class ReportData:
+    """Everything a report says. `published_at` is empty in a draft."""
+
+    report_id: int
+    kind: str
+    title: str
+    period_from: date
+    period_to: date
+    municipality: str
+    question_id: int
+    question: str
+    question_summary: str
+    coalition: str
+    promise: str
+    outcome: OutcomeData
+    framework: FrameworkData | None
+    award: AwardData | None
+    agreement: AgreementData
+    partners: tuple[PartnerData, ...]
+    indicators: tuple[IndicatorData, ...]
+    small_cell_limit: int
+    money: tuple[MoneyData, ...]
+    stories: tuple[StoryData, ...]
+    stories_withdrawn: int
+    adjustments: tuple[AdjustmentData, ...]
+    reviews: tuple[ReviewData, ...]
+    summary: str
+    learnt: str
+    not_reached: str
+    remains: str
+    words: tuple[WordData, ...]
+    gathered_at: datetime
+    published_at: datetime | None
+    event_number: int
+
+    @property
+    def is_draft(self) -> bool:
+        return self.published_at is None
+
+    @property
+    def reference(self) -> str:
+        """Ties paper to audit log: report, beginning of the hash, newest event by then."""
+        return f"V-{self.report_id} / {digest(to_json(self))[:12]} / {self.event_number}"
+
+
+def to_json(data: ReportData) -> dict[str, Any]:
+    """Only what JSON knows: amounts and moments as text."""
+    return json.loads(json.dumps(asdict(data), default=str))
+
+
+def from_json(values: dict[str, Any]) -> ReportData:
+    """The data as it was, from what `to_json` gave."""
+    return _thaw(ReportData, values)
+
+
+def as_text(values: dict[str, Any]) -> str:
+    """The one way these values are written: what the hash is made of and what open data gives."""
+    return json.dumps(values, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
+def digest(values: dict[str, Any]) -> str:
+    """SHA-256 of the values as text."""
+    return hashlib.sha256(as_text(values).encode()).hexdigest()
+
+
+def _thaw(kind: Any, value: Any) -> Any:
+    """Give *value* from JSON the type it had."""
+    if value is None:
+        return None
+    origin = get_origin(kind)
+    if origin in (Union, types.UnionType):
+        return _thaw(next(one for one in get_args(kind) if one is not type(None)), value)
+    if origin is tuple:
+        return tuple(_thaw(get_args(kind)[0], one) for one in value)
+    if is_dataclass(kind):
+        hints = get_type_hints(kind)
+        return kind(**{f.name: _thaw(hints[f.name], value[f.name]) for f in fields(kind)})
+    if kind in (date, datetime):
+        return kind.fromisoformat(value)
+    return Decimal(value) if kind is Decimal else value

@@ -1,0 +1,214 @@
+"""Gathers what a report says from the database: the only place that does."""
+
+from datetime import datetime
+
+from django.utils import timezone
+
+from aanbesteden.accountability.frozen import (
+    AdjustmentData,
+    AgreementData,
+    AwardData,
+    CriterionData,
+    FrameworkData,
+    IndicatorData,
+    MoneyData,
+    OutcomeData,
+    PartnerData,
+    ReportData,
+    ReviewData,
+    StoryData,
+    ValueData,
+    WordData,
+)
+from aanbesteden.accountability.models import Report
+from aanbesteden.agreements.queries import agreed_adjustments
+from aanbesteden.articulation.models import Articulation, Framework
+from aanbesteden.audit import Chain
+from aanbesteden.awarding.queries import current_decision
+from aanbesteden.monitoring.models import StoryStatus
+from aanbesteden.monitoring.queries import followed, published_stories
+from aanbesteden.proposals.models import ProposalStatus
+
+SECTIONS = ("summary", "learnt", "not_reached", "remains")
+
+
+def gather(report: Report, *, at: datetime) -> ReportData:
+    """What *report* says at this moment, fit for the public: no small groups, no private notes."""
+    agreement = report.agreement
+    question = agreement.question
+    chain = Chain.objects.filter(pk=1).first()
+    return ReportData(
+        report_id=report.pk,
+        kind=report.kind,
+        title=report.title,
+        period_from=report.period_from,
+        period_to=report.period_to,
+        municipality=question.municipality.name,
+        question_id=question.pk,
+        question=question.title,
+        question_summary=question.summary,
+        coalition=agreement.coalition.name,
+        promise=agreement.coalition.promise,
+        outcome=_outcome(question),
+        framework=_framework(question),
+        award=_award(question, agreement),
+        agreement=_agreement(agreement),
+        partners=_partners(agreement),
+        indicators=_indicators(agreement, question.municipality),
+        small_cell_limit=question.municipality.small_cell_limit,
+        money=_money(agreement),
+        stories=_stories(agreement),
+        stories_withdrawn=agreement.stories.filter(status=StoryStatus.WITHDRAWN).count(),
+        adjustments=_adjustments(agreement),
+        reviews=_reviews(agreement),
+        **{name: getattr(report, name) for name in SECTIONS},
+        words=_words(report, question),
+        gathered_at=at,
+        published_at=report.published_at,
+        event_number=chain.count if chain else 0,
+    )
+
+
+def _outcome(question) -> OutcomeData:
+    sheet = Articulation.objects.filter(question=question).first() or Articulation()
+    return OutcomeData(
+        change=sheet.change,
+        for_whom=sheet.for_whom,
+        satisfied_when=sheet.satisfied_when,
+        most_vulnerable=sheet.most_vulnerable,
+    )
+
+
+def _framework(question) -> FrameworkData | None:
+    found = Framework.objects.filter(question=question).first()
+    if found is None:
+        return None
+    return FrameworkData(
+        vision=found.vision,
+        ceiling=found.ceiling,
+        years=found.years,
+        conditions=found.conditions,
+        decided_on=found.decided_on,
+        votes_for=found.votes_for,
+        votes_against=found.votes_against,
+        amendments=found.amendments,
+    )
+
+
+def _award(question, agreement) -> AwardData | None:
+    decision = current_decision(question)
+    if decision is None or not decision.decided_at or decision.chosen is None:
+        return None
+    handed_in = agreement.coalition.tender.proposals.filter(status=ProposalStatus.SUBMITTED)
+    reasons = decision.criterion_reasons.filter(proposal=decision.chosen)
+    return AwardData(
+        decided_on=timezone.localdate(decision.decided_at),
+        proposals=handed_in.count(),
+        reasons=decision.reasons,
+        criteria=tuple(
+            CriterionData(row.criterion.name, row.criterion.weight, row.text)
+            for row in reasons.select_related("criterion")
+        ),
+    )
+
+
+def _agreement(agreement) -> AgreementData:
+    names = AgreementData.__dataclass_fields__
+    return AgreementData(**{name: getattr(agreement, name) for name in names})
+
+
+def _partners(agreement) -> tuple[PartnerData, ...]:
+    return tuple(
+        PartnerData(
+            name=row.name,
+            kind=row.kind,
+            role=row.role,
+            contribution=row.contribution,
+            risk=row.risk,
+            is_shareholder=row.is_shareholder,
+            is_lead=row.is_lead,
+            left_on=timezone.localdate(row.left_at) if row.left_at else None,
+        )
+        for row in agreement.coalition.partners.all()
+    )
+
+
+def _indicators(agreement, municipality) -> tuple[IndicatorData, ...]:
+    rows = followed(agreement, limit=municipality.small_cell_limit)
+    return tuple(_indicator(row, municipality) for row in rows)
+
+
+def _indicator(row, municipality) -> IndicatorData:
+    found = row.indicator
+    return IndicatorData(
+        name=found.name,
+        definition=found.definition,
+        unit=found.unit,
+        direction=found.direction,
+        baseline=found.baseline,
+        baseline_on=found.baseline_on,
+        target=found.target,
+        target_on=found.target_on,
+        source=found.source,
+        supplied_by=found.supplied_by.name if found.supplied_by else municipality.name,
+        values=tuple(
+            ValueData(
+                measured_on=value.measurement.measured_on,
+                value=value.value,
+                group_size=value.group_size,
+                note="" if value.is_small else value.measurement.note,
+                is_corrected=value.measurement.corrects_id is not None,
+            )
+            for value in row.values
+        ),
+    )
+
+
+def _money(agreement) -> tuple[MoneyData, ...]:
+    rows = agreement.money_lines.filter(cancelled_at=None).values_list(
+        "side", "year", "label", "amount", "partner__name"
+    )
+    return tuple(
+        MoneyData(side, year, label, amount, partner or "")
+        for side, year, label, amount, partner in rows
+    )
+
+
+def _stories(agreement) -> tuple[StoryData, ...]:
+    names = ("pk", "title", "text", "pseudonym", "about", "moved")
+    return tuple(StoryData(*row) for row in published_stories(agreement).values_list(*names))
+
+
+def _adjustments(agreement) -> tuple[AdjustmentData, ...]:
+    return tuple(
+        AdjustmentData(
+            number=row.number,
+            title=row.title,
+            kind=row.reason_kind,
+            reason=row.reason,
+            change=row.change,
+            agreed_on=timezone.localdate(row.agreed_at),
+        )
+        for row in agreed_adjustments(agreement)
+    )
+
+
+def _reviews(agreement) -> tuple[ReviewData, ...]:
+    names = tuple(ReviewData.__dataclass_fields__)
+    rows = agreement.reviews.order_by("held_on", "pk").values_list(*names)
+    return tuple(ReviewData(*row) for row in rows)
+
+
+def _words(report, question) -> tuple[WordData, ...]:
+    return tuple(
+        WordData(
+            name=row.partner.name if row.partner else question.municipality.name,
+            role=row.partner.role if row.partner else "",
+            word=row.word,
+            verdict=row.verdict,
+            dissent=row.dissent,
+            given_by=row.name,
+            given_at=row.given_at,
+        )
+        for row in report.words.select_related("partner")
+    )

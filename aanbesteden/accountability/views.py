@@ -1,0 +1,321 @@
+"""Pages of the joint report, its document and its open data."""
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.cache import get_conditional_response
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
+
+from aanbesteden import policies as base_policies
+from aanbesteden.accountability import operations, policies
+from aanbesteden.accountability.document import build
+from aanbesteden.accountability.forms import ReportForm, StartReportForm, WordForm
+from aanbesteden.accountability.frozen import ReportData, as_text, from_json
+from aanbesteden.accountability.models import PartnerWord, Report, ReportKind, ReportStatus
+from aanbesteden.accountability.report_data import gather
+from aanbesteden.accountability.report_page import report_page
+from aanbesteden.accountability.steps import REPORT_TABLE
+from aanbesteden.agreements import policies as agreement_policies
+from aanbesteden.agreements.pages import RoomForm, agreement_or_404, room_context
+from aanbesteden.lifecycle import checks
+from aanbesteden.policies import NotFound
+from aanbesteden.questions.context import question_context
+from aanbesteden.questions.forms import QuestionForm
+from aanbesteden.questions.models import Question
+from aanbesteden.web.forms import ReasonForm
+from aanbesteden.web.pages import FormPage
+
+PER_PAGE = 25
+REPORTS = Report.objects.select_related(
+    "agreement__question__municipality", "agreement__coalition__tender"
+)
+
+
+@require_safe
+def reports(request, question_id: int):
+    """All reports of a question, for the shared room."""
+    found = agreement_or_404(question_id)
+    agreement_policies.room.check(request.user, found.question)
+    rows = found.reports.defer("data", "pdf")
+    context = room_context(request, found.question, _("Reports"))
+    context["page_obj"] = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    context["may_start"] = policies.start.allows(request.user, found)
+    context["may_open_next"] = policies.open_next.allows(request.user, found.question)
+    return render(request, "accountability/reports.html", context)
+
+
+def _fetch(request, pk: int) -> Report:
+    found = get_object_or_404(REPORTS, pk=pk)
+    policies.read.check(request.user, found)
+    return found
+
+
+def _data(report: Report) -> ReportData:
+    """What was frozen, or how it would be now."""
+    if report.status == ReportStatus.PUBLISHED:
+        return from_json(report.data)
+    return gather(report, at=timezone.now())
+
+
+@require_safe
+def report(request, pk: int):
+    """The report as a page, with the same content as the document."""
+    found = _fetch(request, pk)
+    context = report_page(found, _data(found), request.user, at=timezone.now())
+    if agreement_policies.reads(request.user, found.agreement) == base_policies.ALLOW:
+        here = [(_("Reports"), reverse("accountability:reports", args=[found.question.pk]))]
+        context |= room_context(request, found.question, found.title, crumbs=here)
+    else:
+        crumbs = [(_("Home"), "/"), (_("Results"), "/resultaten/")]
+        context |= {"crumbs": crumbs, "here": found.title, "question": found.question}
+    return render(request, "accountability/report.html", context)
+
+
+@require_safe
+def pdf(request, pk: int):
+    """The document: as it was frozen, or a draft made now."""
+    found = _fetch(request, pk)
+    published = found.status == ReportStatus.PUBLISHED
+    etag = f'"{found.pdf_hash}"' if published else None
+    cached = get_conditional_response(request, etag=etag) if etag else None
+    if cached is not None:
+        return cached
+    content = bytes(found.pdf) if published else build(_data(found))
+    name = slugify(found.title) or "verslag"
+    response = HttpResponse(content, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{name}.pdf"'
+    return _with_etag(response, etag)
+
+
+@require_safe
+def data(request, pk: int):
+    """The frozen data as JSON; its SHA-256 is the hash the document and the log refer to."""
+    found = _fetch(request, pk)
+    if found.status != ReportStatus.PUBLISHED:
+        raise NotFound
+    etag = f'"{found.data_hash}"'
+    cached = get_conditional_response(request, etag=etag)
+    if cached is not None:
+        return cached
+    response = HttpResponse(as_text(found.data), content_type="application/json")
+    return _with_etag(response, etag)
+
+
+def _with_etag(response, etag: str | None):
+    if etag:
+        response["ETag"] = etag
+        response["Cache-Control"] = "no-cache"  # a withdrawn story must be gone at once
+    else:
+        response["Cache-Control"] = "private, no-store"
+    return response
+
+
+# Writing --------------------------------------------------------------------------
+
+
+class StartReport(RoomForm):
+    policy = policies.start
+    form_class = StartReportForm
+    title = gettext_lazy("Start a report")
+    lead = gettext_lazy("Municipality and coalition write it together. Each adds its own word.")
+    submit_label = gettext_lazy("Start")
+
+    def crumbs(self):
+        return [(_("Reports"), reverse("accountability:reports", args=[self.question.pk]))]
+
+    def get_initial(self):
+        running = self.object.question.status == "realisation"
+        return {
+            "kind": ReportKind.YEARLY if running else ReportKind.FINAL,
+            "period_from": self.object.starts_on,
+            "period_to": timezone.localdate() if running else self.object.ends_on,
+        }
+
+    def get_form_kwargs(self):
+        return {"agreement": self.object}
+
+    def save(self, form, at):
+        return operations.start_report(
+            self.object, values=form.changes(), by=self.request.user, at=at
+        )
+
+    def get_success_url(self, result):
+        return reverse("accountability:report", args=[result.pk])
+
+
+class ReportFormPage(RoomForm):
+    """A form about one report."""
+
+    def get_object(self):
+        return get_object_or_404(REPORTS, pk=self.kwargs["pk"])
+
+    @property
+    def report(self) -> Report:
+        return self.object
+
+    @property
+    def agreement(self):
+        return self.report.agreement
+
+    def crumbs(self):
+        return [
+            (_("Reports"), reverse("accountability:reports", args=[self.question.pk])),
+            (self.report.title, self.get_success_url(None)),
+        ]
+
+    def get_success_url(self, result):
+        return reverse("accountability:report", args=[self.report.pk])
+
+
+class EditReport(ReportFormPage):
+    policy = policies.write
+    form_class = ReportForm
+    title = gettext_lazy("Write the report")
+
+    def get_form_kwargs(self):
+        return {"instance": self.object, "agreement": self.agreement}
+
+    def save(self, form, at):
+        return operations.edit_report(
+            self.object,
+            changes=form.changes(),
+            version=form.seen_version,
+            by=self.request.user,
+            at=at,
+        )
+
+
+class StepReport(ReportFormPage):
+    """Send round, send back, publish."""
+
+    form_class = ReasonForm
+    template_name = "accountability/step.html"
+
+    @property
+    def step(self):
+        names = {step.name for step in REPORT_TABLE.steps}
+        if self.kwargs["step"] not in names:
+            raise NotFound
+        return REPORT_TABLE.step(self.kwargs["step"])
+
+    @property
+    def policy(self):
+        return self.step.policy
+
+    @property
+    def submit_label(self):
+        return self.step.label
+
+    def get_title(self):
+        return self.step.label
+
+    def get_lead(self):
+        return self.step.explain
+
+    def get_form_kwargs(self):
+        label = _("Why? The others read this.") if self.step.needs_reason else _("Remark")
+        return {"label": label, "required": self.step.needs_reason}
+
+    def get_context(self):
+        lines = checks(self.object, self.step, timezone.now())
+        return super().get_context() | {
+            "fits": self.object.status in self.step.source,
+            "checks": lines,
+            "ready": all(line.ok for line in lines),
+            "report_url": self.get_success_url(None),
+        }
+
+    def get_success_message(self, result):
+        return self.step.told
+
+    def save(self, form, at):
+        return operations.step_report(
+            self.object,
+            self.step.name,
+            by=self.request.user,
+            at=at,
+            reason=form.cleaned_data["reason"],
+        )
+
+
+class GiveWord(ReportFormPage):
+    policy = policies.give_word
+    form_class = WordForm
+    edits_object = True
+    lead = gettext_lazy("Say it in your own words. A dissent is printed too.")
+    submit_label = gettext_lazy("Give this word")
+    success_message = gettext_lazy("Your word is recorded.")
+
+    def get_object(self):
+        rows = PartnerWord.objects.select_related(
+            "partner",
+            "report__agreement__question__municipality",
+            "report__agreement__coalition__tender",
+        )
+        return get_object_or_404(rows, pk=self.kwargs["pk"])
+
+    @property
+    def report(self):
+        return self.object.report
+
+    def get_title(self):
+        party = self.object.partner or self.question.municipality
+        return _("The word of %(party)s") % {"party": party.name}
+
+    def save(self, form, at):
+        return operations.give_word(
+            self.object,
+            changes=form.changes(),
+            version=form.seen_version,
+            by=self.request.user,
+            at=at,
+        )
+
+
+# What follows ---------------------------------------------------------------------
+
+
+class NextQuestion(FormPage):
+    """The result opens a new question."""
+
+    policy = policies.open_next
+    form_class = QuestionForm
+    template_name = "accountability/next_question.html"
+    title = gettext_lazy("Start the next question")
+    lead = gettext_lazy("What was learnt is the beginning of the next question.")
+    submit_label = gettext_lazy("Put it on the agenda")
+    success_message = gettext_lazy("The next question is on the agenda.")
+
+    def get_object(self):
+        rows = Question.objects.select_related("municipality")
+        return get_object_or_404(rows, pk=self.kwargs["question_id"])
+
+    def get_initial(self):
+        old = self.object
+        return {"theme": old.theme, "neighbourhood": old.neighbourhood}
+
+    def get_context(self):
+        final = (
+            Report.objects.filter(
+                agreement__question=self.object,
+                status=ReportStatus.PUBLISHED,
+                kind=ReportKind.FINAL,
+            )
+            .defer("data", "pdf")
+            .first()
+        )
+        context = question_context(self.request, self.object, self.title)
+        return context | {"final": final}
+
+    def save(self, form, at):
+        return operations.open_next_question(
+            self.object, form.changes(), by=self.request.user, at=at
+        )
+
+    def get_success_url(self, result):
+        return reverse("questions:dossier", args=[result.pk])

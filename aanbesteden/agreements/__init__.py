@@ -1,0 +1,1 @@
+"""The agreement: formal part and social contract, adjustments, shared money."""

@@ -1,0 +1,1 @@
+"""Following results together: arrangement, indicators, stories, reviews."""

@@ -1,0 +1,273 @@
+"""Forms of the arrangement, indicators, measurements, stories and reviews."""
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from aanbesteden.monitoring.advice import personal_details
+from aanbesteden.monitoring.models import (
+    Arrangement,
+    Indicator,
+    Measurement,
+    Review,
+    ReviewAction,
+    Story,
+)
+from aanbesteden.monitoring.rules import (
+    indicator_problems,
+    measurement_problems,
+    review_problems,
+)
+from aanbesteden.web.forms import DateInput, DomainForm, RowForm
+
+SHORT = {"class": "ab-kort", "inputmode": "decimal"}
+
+
+class ArrangementForm(RowForm):
+    class Meta:
+        model = Arrangement
+        fields = ["watchers", "rhythm", "qualitative"]
+        help_texts = {
+            "watchers": _("Also those who are not paid: residents, a client panel, the school."),
+            "rhythm": _("For instance: every half year, all at one table."),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in self._meta.fields:
+            self.fields[name].required = True
+
+
+class PartyForm(DomainForm):
+    """On whose behalf."""
+
+    party = forms.ChoiceField(label=_("On behalf of"))
+
+    def __init__(self, *args, parties, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.parties = {str(party.partner_id or "municipality"): party for party in parties}
+        self.fields["party"].choices = [(key, party.name) for key, party in self.parties.items()]
+
+    @property
+    def partner(self):
+        """The partner that agrees; None is the municipality."""
+        return self.parties[self.cleaned_data["party"]].partner
+
+
+class IndicatorForm(RowForm):
+    """An indicator; `reason` is asked once the realisation has started."""
+
+    fieldsets = [
+        (_("What we measure"), "", ["name", "definition", "unit", "direction"]),
+        (
+            _("From where to where"),
+            _("The baseline is how it is now, the target what we aim at."),
+            ["baseline", "baseline_on", "target", "target_on"],
+        ),
+        (_("How we know"), "", ["source", "supplied_by", "frequency", "next_due_on", "reason"]),
+    ]
+    reason = forms.CharField(
+        label=_("Why the indicators change"), widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+    class Meta:
+        model = Indicator
+        fields = [
+            "name",
+            "definition",
+            "unit",
+            "direction",
+            "baseline",
+            "baseline_on",
+            "target",
+            "target_on",
+            "source",
+            "supplied_by",
+            "frequency",
+            "next_due_on",
+        ]
+        localized_fields = ["baseline", "target"]
+        widgets = {
+            "definition": forms.Textarea(attrs={"rows": 4}),
+            "unit": forms.TextInput(attrs={"class": "ab-middel"}),
+            "baseline": forms.TextInput(attrs=SHORT),
+            "target": forms.TextInput(attrs=SHORT),
+            "baseline_on": DateInput,
+            "target_on": DateInput,
+            "next_due_on": DateInput,
+        }
+
+    def __init__(self, *args, agreement, asks_reason: bool, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.agreement = agreement
+        self.fields["supplied_by"].queryset = agreement.coalition.partners.filter(left_at=None)
+        if not asks_reason:
+            del self.fields["reason"]
+
+    def clean(self):
+        super().clean()
+        for name, sentence in indicator_problems(self.cleaned_data, self.agreement).items():
+            self.add_error(name, sentence)
+
+    @property
+    def reason_given(self) -> str:
+        return self.cleaned_data.get("reason", "")
+
+
+class MeasurementForm(RowForm):
+    """A value, or a better value beside an earlier one (`corrects`)."""
+
+    next_due_on = forms.DateField(
+        label=_("Next measurement before"), required=False, widget=DateInput
+    )
+
+    class Meta:
+        model = Measurement
+        fields = ["measured_on", "value", "group_size", "note"]
+        localized_fields = ["value"]
+        widgets = {
+            "measured_on": DateInput,
+            "value": forms.TextInput(attrs=SHORT),
+            "group_size": forms.TextInput(attrs={"class": "ab-kort", "inputmode": "numeric"}),
+            "note": forms.Textarea(attrs={"rows": 4}),
+        }
+        help_texts = {"note": _("What explains a rise, a fall or a small response?")}
+
+    def __init__(self, *args, indicator, at, corrects: bool = False, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.indicator, self.at = indicator, at
+        if corrects:
+            del self.fields["next_due_on"]
+            self.fields["note"].required = True
+            self.fields["note"].label = _("Why the value is corrected")
+            self.fields["note"].help_text = ""
+
+    def clean(self):
+        super().clean()
+        problems = measurement_problems(self.cleaned_data, self.indicator, self.at)
+        for name, sentence in problems.items():
+            self.add_error(name, sentence)
+
+
+class WithoutPersonalDetails(RowForm):
+    """Warns once on what looks like personal details; the writer then decides."""
+
+    checked = forms.BooleanField(
+        label=_("I looked again: nobody can be recognised by this"), required=False
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.order_fields([*(name for name in self.fields if name != "checked"), "checked"])
+        if not self.is_bound:
+            self.fields["checked"].widget = forms.HiddenInput()
+
+    def clean(self):
+        super().clean()
+        names = [name for name in ("title", "text", "about", "moved") if name in self.fields]
+        found = {name: personal_details(self.cleaned_data.get(name, "")) for name in names}
+        if not any(found.values()):
+            self.fields["checked"].widget = forms.HiddenInput()
+        elif not self.cleaned_data.get("checked"):
+            for name, findings in found.items():
+                for finding in findings:
+                    self.add_error(name, _warning(finding))
+
+
+def _warning(finding) -> str:
+    return gettext(
+        "“%(text)s” looks like %(kind)s. Take it out, or say below that nobody can be "
+        "recognised by it."
+    ) % {"text": finding.text, "kind": finding.kind}
+
+
+class TellForm(WithoutPersonalDetails):
+    """Tell a story."""
+
+    class Meta:
+        model = Story
+        fields = ["title", "text", "pseudonym", "about", "moved", "consent"]
+        widgets = {
+            "text": forms.Textarea(attrs={"rows": 12}),
+            "moved": forms.Textarea(attrs={"rows": 3}),
+        }
+        help_texts = {
+            "moved": _("What happened, or should happen, because of this story?"),
+            "consent": _("This can be taken back at any time. The story is then wiped."),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["consent"].required = True
+
+
+class StoryForm(WithoutPersonalDetails):
+    """Take recognisable details out of a story."""
+
+    class Meta:
+        model = Story
+        fields = ["title", "text", "pseudonym", "about", "moved"]
+        widgets = TellForm.Meta.widgets
+        help_texts = {"moved": TellForm.Meta.help_texts["moved"]}
+
+
+class ReviewForm(RowForm):
+    """The sheet of one review."""
+
+    fieldsets = [
+        (_("When and with whom"), "", ["held_on", "attendees"]),
+        (
+            _("The questions"),
+            _("Answer them together, with the numbers and the stories side by side."),
+            ["adds_up", "right_way", "invisible", "most_vulnerable"],
+        ),
+        (
+            _("What follows"),
+            _("The answers also stand in the joint report; who were there does not."),
+            ["goes_well", "must_improve", "disagreement"],
+        ),
+    ]
+
+    class Meta:
+        model = Review
+        fields = [
+            "held_on",
+            "attendees",
+            "adds_up",
+            "right_way",
+            "invisible",
+            "most_vulnerable",
+            "goes_well",
+            "must_improve",
+            "disagreement",
+        ]
+        widgets = {
+            "held_on": DateInput,
+            **{
+                name: forms.Textarea(attrs={"rows": 4})
+                for name in (
+                    "attendees adds_up right_way invisible most_vulnerable goes_well must_improve "
+                    "disagreement"
+                ).split()
+            },
+        }
+        help_texts = {
+            "most_vulnerable": _("The 5 to 10 percent with the heaviest problems."),
+            "disagreement": _("With the names of the parties."),
+        }
+
+    def __init__(self, *args, at, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.at = at
+
+    def clean(self):
+        super().clean()
+        for name, sentence in review_problems(self.cleaned_data, self.at).items():
+            self.add_error(name, sentence)
+
+
+class ActionForm(RowForm):
+    class Meta:
+        model = ReviewAction
+        fields = ["text", "owner", "due_on"]
+        widgets = {"due_on": DateInput}

@@ -1,0 +1,211 @@
+"""Numbers beside stories, looked at together (DOMAIN.md 2.8)."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from aanbesteden.agreements.models import Agreement
+from aanbesteden.charts.words import plain_number
+from aanbesteden.coalitions.models import Partner
+from aanbesteden.editing import VersionedModel
+from aanbesteden.people.models import User
+
+
+class Arrangement(VersionedModel):
+    """Who watches what, how and how often: designed by all, agreed by each."""
+
+    agreement = models.OneToOneField(Agreement, models.CASCADE, related_name="arrangement")
+    watchers = models.TextField(_("who watches what"), blank=True)
+    rhythm = models.TextField(_("how often we look together"), blank=True)
+    qualitative = models.TextField(
+        _("how we hear what numbers do not tell"),
+        blank=True,
+        help_text=_("Stories, conversations, a panel. This part is obligatory."),
+    )
+
+    class Meta:
+        verbose_name = _("monitoring arrangement")
+
+    def __str__(self) -> str:
+        return str(self.agreement)
+
+
+class ArrangementConsent(models.Model):
+    """A party agrees to the arrangement. No partner means: the municipality."""
+
+    arrangement = models.ForeignKey(Arrangement, models.CASCADE, related_name="consents")
+    partner = models.ForeignKey(Partner, models.PROTECT, null=True, blank=True, related_name="+")
+    user = models.ForeignKey(User, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at", "pk"]
+        constraints = [
+            # SQLite cannot count "no partner" (the municipality) as one value: hence two.
+            models.UniqueConstraint(fields=["arrangement", "partner"], name="consents_once"),
+            models.UniqueConstraint(
+                fields=["arrangement"],
+                condition=models.Q(partner__isnull=True),
+                name="municipality_consents_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.arrangement_id} {self.partner_id}"
+
+
+class Direction(models.TextChoices):
+    UP = "up", _("Higher is better")
+    DOWN = "down", _("Lower is better")
+
+
+class Indicator(VersionedModel):
+    """A sign that the outcome comes nearer, measured from a baseline towards a target."""
+
+    agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="indicators")
+    name = models.CharField(_("indicator"), max_length=200)
+    definition = models.TextField(_("what exactly is measured"))
+    unit = models.CharField(_("unit"), max_length=30, help_text=_("For instance: %, mark, people."))
+    direction = models.CharField(
+        _("direction"), max_length=5, choices=Direction, default=Direction.UP
+    )
+    baseline = models.DecimalField(_("baseline"), max_digits=12, decimal_places=2)
+    baseline_on = models.DateField(_("date of the baseline"))
+    target = models.DecimalField(_("target"), max_digits=12, decimal_places=2)
+    target_on = models.DateField(_("date of the target"))
+    source = models.CharField(_("source"), max_length=200)
+    supplied_by = models.ForeignKey(
+        Partner,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("who supplies the numbers"),
+        help_text=_("Empty: the municipality."),
+    )
+    frequency = models.CharField(
+        _("how often"), max_length=60, help_text=_("For instance: every half year.")
+    )
+    next_due_on = models.DateField(_("next measurement before"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("indicator")
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def baseline_text(self) -> str:
+        return with_unit(self.baseline, self.unit)
+
+    @property
+    def target_text(self) -> str:
+        return with_unit(self.target, self.unit)
+
+
+def with_unit(value, unit: str) -> str:
+    """A value as people read it: "34%" or "7,5 cijfer"."""
+    text = plain_number(value)
+    return f"{text}%" if unit == "%" else f"{text} {unit}"
+
+
+class Measurement(models.Model):
+    """One value. A correction is a new row; the old value stays readable."""
+
+    indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="measurements")
+    measured_on = models.DateField(_("measured on"))
+    value = models.DecimalField(_("value"), max_digits=12, decimal_places=2)
+    group_size = models.PositiveIntegerField(
+        _("number of people"), null=True, blank=True, help_text=_("Small groups stay out of sight.")
+    )
+    note = models.TextField(_("explanation"), blank=True)
+    added_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    added_at = models.DateTimeField()
+    corrects = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="corrected_by"
+    )
+
+    class Meta:
+        ordering = ["measured_on", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.indicator_id} {self.measured_on} {self.value}"
+
+
+class StoryStatus(models.TextChoices):
+    TOLD = "told", _("Told, being read")
+    PUBLISHED = "published", _("Public")
+    KEPT = "kept", _("Kept inside the coalition")
+    WITHDRAWN = "withdrawn", _("Consent withdrawn")
+
+
+class Story(VersionedModel):
+    """What a number does not tell. Pseudonymous; without consent it is nowhere."""
+
+    agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="stories")
+    status = models.CharField(
+        max_length=10, choices=StoryStatus, default=StoryStatus.TOLD, editable=False
+    )
+    title = models.CharField(_("title"), max_length=120)
+    text = models.TextField(_("the story"), help_text=_("Without real names or addresses."))
+    pseudonym = models.CharField(
+        _("called in the story"), max_length=60, help_text=_("A made-up first name.")
+    )
+    about = models.CharField(
+        _("who is telling"), max_length=120, help_text=_("For instance: resident, 78 years.")
+    )
+    moved = models.TextField(_("what it moved"), blank=True)
+    consent = models.BooleanField(_("the teller agrees that this story is used"), default=False)
+    consent_at = models.DateTimeField(null=True, blank=True, editable=False)
+    told_at = models.DateTimeField(editable=False)
+    added_by = models.ForeignKey(User, models.PROTECT, related_name="+", editable=False)
+
+    class Meta:
+        ordering = ["-told_at", "-pk"]
+        verbose_name = _("story")
+        verbose_name_plural = _("stories")
+
+    def __str__(self) -> str:
+        return f"story {self.pk}"
+
+    @property
+    def question(self):
+        return self.agreement.question
+
+
+class Review(VersionedModel):
+    """One meeting about one period: the questions of DOMAIN.md 2.8, answered together."""
+
+    agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="reviews")
+    held_on = models.DateField(_("held on"))
+    attendees = models.TextField(_("who were there"))
+    adds_up = models.TextField(_("do the numbers and the story add up?"))
+    right_way = models.TextField(_("is it moving the right way?"))
+    invisible = models.TextField(_("who stayed invisible?"))
+    most_vulnerable = models.TextField(_("does it work for the most vulnerable?"))
+    goes_well = models.TextField(_("what goes well"))
+    must_improve = models.TextField(_("what must be better"))
+    disagreement = models.TextField(_("what we do not agree on, and who"), blank=True)
+
+    class Meta:
+        ordering = ["-held_on", "-pk"]
+        verbose_name = _("review")
+
+    def __str__(self) -> str:
+        return f"{self.agreement_id} {self.held_on}"
+
+
+class ReviewAction(VersionedModel):
+    """Something somebody will do because of a review."""
+
+    review = models.ForeignKey(Review, models.CASCADE, related_name="actions")
+    text = models.CharField(_("action"), max_length=200)
+    owner = models.CharField(_("who"), max_length=100)
+    due_on = models.DateField(_("ready before"))
+    done_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    class Meta:
+        ordering = ["due_on", "pk"]
+
+    def __str__(self) -> str:
+        return self.text

@@ -1,0 +1,51 @@
+"""Rules about indicators, measurements and reviews that forms and operations share."""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from aanbesteden.agreements.rules import in_future
+from aanbesteden.monitoring.models import Direction, Indicator
+
+
+def indicator_problems(values: dict[str, Any], agreement) -> dict[str, str]:
+    """What is not a road from baseline to target."""
+    problems = {}
+    baseline, target = values.get("baseline"), values.get("target")
+    if baseline is not None and target is not None:
+        upward = values.get("direction") == Direction.UP
+        if (target < baseline) if upward else (target > baseline):
+            problems["target"] = _(
+                "The target lies on the wrong side of the baseline for this direction."
+            )
+    start, end = values.get("baseline_on"), values.get("target_on")
+    if start and end and end <= start:
+        problems["target_on"] = _("The date of the target lies before that of the baseline.")
+    supplier = values.get("supplied_by")
+    if supplier and supplier.coalition_id != agreement.coalition_id:
+        problems["supplied_by"] = _("This partner belongs to another coalition.")
+    return problems
+
+
+def measurement_problems(
+    values: dict[str, Any], indicator: Indicator, at: datetime
+) -> dict[str, str]:
+    """What cannot have been measured."""
+    problems = {}
+    day = values.get("measured_on")
+    if day and in_future(day, at):
+        problems["measured_on"] = _("This date has yet to come. Fill in when it was measured.")
+    elif day and day < indicator.baseline_on:
+        problems["measured_on"] = _("This date lies before the baseline. Fill in a later date.")
+    value = values.get("value")
+    if value is not None and indicator.unit == "%" and not 0 <= value <= 100:
+        problems["value"] = _("A percentage lies between 0 and 100.")
+    return problems
+
+
+def review_problems(values: dict[str, Any], at: datetime) -> dict[str, str]:
+    """A review is written down after it was held."""
+    if values.get("held_on") and in_future(values["held_on"], at):
+        return {"held_on": _("This date has yet to come. Write the review after you held it.")}
+    return {}

@@ -1,0 +1,308 @@
+"""Pages of stories and reviews."""
+
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
+
+from aanbesteden import policies as base_policies
+from aanbesteden.agreements import policies as agreement_policies
+from aanbesteden.agreements.pages import RoomForm, agreement_or_404, room_context
+from aanbesteden.lifecycle import open_steps
+from aanbesteden.monitoring import policies, queries, telling
+from aanbesteden.monitoring.advice import personal_details
+from aanbesteden.monitoring.forms import ActionForm, ReviewForm, StoryForm, TellForm
+from aanbesteden.monitoring.models import Review, ReviewAction, Story
+from aanbesteden.monitoring.steps import STORY_TABLE
+from aanbesteden.questions.context import question_context
+from aanbesteden.questions.models import Question
+from aanbesteden.templatetags.dutch import date_nl
+from aanbesteden.web.forms import DomainForm
+from aanbesteden.web.pages import FormPage
+
+PER_PAGE = 25
+STORIES = Story.objects.select_related("agreement__question__municipality", "agreement__coalition")
+REVIEWS = Review.objects.select_related("agreement__question__municipality", "agreement__coalition")
+
+
+@require_safe
+def stories(request, question_id: int):
+    """All stories of a question, for the shared room."""
+    found = agreement_or_404(question_id)
+    agreement_policies.room.check(request.user, found.question)
+    page = Paginator(found.stories.all(), PER_PAGE).get_page(request.GET.get("page"))
+    context = room_context(request, found.question, _("Stories"))
+    context["page_obj"] = page
+    context["may_tell"] = policies.tell.allows(request.user, found.question)
+    return render(request, "monitoring/stories.html", context)
+
+
+@require_safe
+def my_stories(request):
+    """What I told, with what became of it."""
+    base_policies.signed_in.check(request.user)
+    rows = queries.stories_told_by(request.user)
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    crumbs = [(_("My work"), reverse("questions:my_work"))]
+    context = {"page_obj": page, "here": _("My stories"), "crumbs": crumbs}
+    return render(request, "monitoring/my_stories.html", context)
+
+
+@require_safe
+def story(request, question_id: int, pk: int):
+    """One story, and what can be done with it."""
+    found = get_object_or_404(STORIES, agreement__question=question_id, pk=pk)
+    policies.read_story.check(request.user, found)
+    here = found.title or _("Withdrawn story")
+    context = story_context(request, found, here)
+    text = "\n".join((found.title, found.text, found.about, found.moved))
+    takes_part = policies.handle_story.allows(request.user, found)
+    context |= {
+        "story": found,
+        "steps": open_steps(found, request.user),
+        "may_edit": policies.edit_story.allows(request.user, found),
+        "findings": personal_details(text) if takes_part else [],
+    }
+    return render(request, "monitoring/story.html", context)
+
+
+def story_context(request, found: Story, here, *, crumbs=()):
+    """Around a story: the shared room, or for a teller from outside their own stories."""
+    question = found.agreement.question
+    if agreement_policies.reads(request.user, found.agreement) == base_policies.ALLOW:
+        stories = (_("Stories"), reverse("monitoring:stories", args=[question.pk]))
+        return room_context(request, question, here, crumbs=[stories, *crumbs])
+    mine = (_("My stories"), reverse("monitoring:my_stories"))
+    return question_context(request, question, here, crumbs=[mine, *crumbs])
+
+
+class Tell(FormPage):
+    policy = policies.tell
+    form_class = TellForm
+    title = gettext_lazy("Tell a story")
+    lead = gettext_lazy(
+        "What did you see happen that no number tells? Use a made-up name, also for others. "
+        "Municipality and coalition read it first; then it may become public."
+    )
+    submit_label = gettext_lazy("Send the story")
+    success_message = gettext_lazy("Thank you for your story. You see here what becomes of it.")
+
+    def get_object(self):
+        rows = Question.objects.select_related("municipality")
+        return get_object_or_404(rows, pk=self.kwargs["question_id"])
+
+    def get_context(self):
+        return question_context(self.request, self.object, self.title)
+
+    def save(self, form, at):
+        return telling.tell_story(self.object, values=form.changes(), by=self.request.user, at=at)
+
+    def get_success_url(self, result):
+        return reverse("monitoring:story", args=[self.object.pk, result.pk])
+
+
+class StoryPage(FormPage):
+    """A form about one story."""
+
+    def get_object(self):
+        question = self.kwargs["question_id"]
+        return get_object_or_404(STORIES, agreement__question=question, pk=self.kwargs["pk"])
+
+    def url(self) -> str:
+        return reverse("monitoring:story", args=[self.kwargs["question_id"], self.object.pk])
+
+    def get_success_url(self, result):
+        return self.url()
+
+    def get_context(self):
+        crumbs = [(self.object.title or _("Withdrawn story"), self.url())]
+        return story_context(self.request, self.object, self.get_title(), crumbs=crumbs)
+
+
+class EditStory(StoryPage):
+    policy = policies.edit_story
+    form_class = StoryForm
+    edits_object = True
+    title = gettext_lazy("Edit this story")
+    lead = gettext_lazy(
+        "Only take out what makes somebody recognisable. The words are the teller's own."
+    )
+
+    def save(self, form, at):
+        return telling.change_story(
+            self.object,
+            changes=form.changes(),
+            version=form.seen_version,
+            by=self.request.user,
+            at=at,
+        )
+
+
+class StepStory(StoryPage):
+    """Publish, keep or withdraw."""
+
+    form_class = DomainForm
+    template_name = "workspace/action.html"
+
+    @property
+    def step(self):
+        names = {step.name for step in STORY_TABLE.steps}
+        if self.kwargs["step"] not in names:
+            raise base_policies.NotFound
+        return STORY_TABLE.step(self.kwargs["step"])
+
+    @property
+    def policy(self):
+        return self.step.policy
+
+    @property
+    def submit_label(self):
+        return self.step.label
+
+    def get_title(self):
+        return self.step.label
+
+    def get_lead(self):
+        return self.step.explain
+
+    def get_success_message(self, result):
+        return self.step.told
+
+    def save(self, form, at):
+        return telling.step_story(self.object, self.step.name, by=self.request.user, at=at)
+
+
+# Reviews --------------------------------------------------------------------------
+
+
+@require_safe
+def reviews(request, question_id: int):
+    """All reviews, newest first, with what follows from each."""
+    found = agreement_or_404(question_id)
+    agreement_policies.room.check(request.user, found.question)
+    rows = found.reviews.prefetch_related("actions")
+    context = room_context(request, found.question, _("Reviews"))
+    context["page_obj"] = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    context["may_hold"] = policies.hold_review.allows(request.user, found)
+    return render(request, "monitoring/reviews.html", context)
+
+
+@require_safe
+def review(request, question_id: int, pk: int):
+    """One review: the answers, and who does what."""
+    found = get_object_or_404(REVIEWS, agreement__question=question_id, pk=pk)
+    agreement_policies.room.check(request.user, found.agreement.question)
+    here = [(_("Reviews"), reverse("monitoring:reviews", args=[question_id]))]
+    title = review_title(found)
+    context = room_context(request, found.agreement.question, title, crumbs=here)
+    context |= {
+        "review": found,
+        "answers": [
+            (Review._meta.get_field(name).verbose_name, getattr(found, name))
+            for name in ReviewForm.Meta.fields[1:]
+            if getattr(found, name)
+        ],
+        "actions": found.actions.all(),
+        "today": timezone.localdate(),
+        "may_edit": policies.edit_review.allows(request.user, found),
+    }
+    return render(request, "monitoring/review.html", context)
+
+
+def review_title(found: Review) -> str:
+    return _("Review of %(day)s") % {"day": date_nl(found.held_on)}
+
+
+class HoldReview(RoomForm):
+    policy = policies.hold_review
+    form_class = ReviewForm
+    title = gettext_lazy("Write down a review")
+    lead = gettext_lazy("What goes well, what must be better, and whom do we not see?")
+
+    def crumbs(self):
+        return [(_("Reviews"), reverse("monitoring:reviews", args=[self.question.pk]))]
+
+    def get_form_kwargs(self):
+        return {"at": timezone.now()}
+
+    def save(self, form, at):
+        return telling.record_review(
+            self.object, values=form.changes(), by=self.request.user, at=at
+        )
+
+    def get_success_url(self, result):
+        return reverse("monitoring:review", args=[self.question.pk, result.pk])
+
+
+class ReviewPage(RoomForm):
+    """A form about one review."""
+
+    policy = policies.edit_review
+
+    def get_object(self):
+        question = self.kwargs["question_id"]
+        return get_object_or_404(REVIEWS, agreement__question=question, pk=self.kwargs["pk"])
+
+    @property
+    def review(self) -> Review:
+        return self.object
+
+    @property
+    def agreement(self):
+        return self.review.agreement
+
+    def crumbs(self):
+        return [
+            (_("Reviews"), reverse("monitoring:reviews", args=[self.question.pk])),
+            (review_title(self.review), self.get_success_url(None)),
+        ]
+
+    def get_success_url(self, result):
+        return reverse("monitoring:review", args=[self.question.pk, self.review.pk])
+
+
+class EditReview(ReviewPage):
+    form_class = ReviewForm
+    title = gettext_lazy("Change this review")
+
+    def get_form_kwargs(self):
+        return {"instance": self.object, "at": timezone.now()}
+
+    def save(self, form, at):
+        return telling.change_review(
+            self.object,
+            changes=form.changes(),
+            version=form.seen_version,
+            by=self.request.user,
+            at=at,
+        )
+
+
+class AddAction(ReviewPage):
+    form_class = ActionForm
+    title = gettext_lazy("Add an action")
+    lead = gettext_lazy("Who does what, before when? The shared room shows it until it is done.")
+    submit_label = gettext_lazy("Add")
+
+    def save(self, form, at):
+        return telling.add_action(self.object, values=form.changes(), by=self.request.user, at=at)
+
+
+class FinishAction(ReviewPage):
+    form_class = DomainForm
+    template_name = "workspace/action.html"
+    title = gettext_lazy("This action is done")
+    submit_label = gettext_lazy("Mark as done")
+
+    def get_lead(self):
+        return f"{self.action.text} ({self.action.owner})"
+
+    @property
+    def action(self) -> ReviewAction:
+        return get_object_or_404(self.object.actions, pk=self.kwargs["action_id"])
+
+    def save(self, form, at):
+        return telling.finish_action(self.action, by=self.request.user, at=at)

@@ -1,0 +1,43 @@
+"""Addresses of the monitoring."""
+
+from django.urls import path
+
+from aanbesteden.monitoring import story_views, views
+
+app_name = "monitoring"
+ROOM = "samen/<int:question_id>/"
+INDICATOR = f"{ROOM}indicatoren/<int:pk>/"
+STORY = f"{ROOM}verhalen/<int:pk>/"
+REVIEW = f"{ROOM}evaluaties/<int:pk>/"
+urlpatterns = [
+    path(f"{ROOM}toezicht/", views.arrangement, name="arrangement"),
+    path(f"{ROOM}toezicht/bewerken/", views.EditArrangement.as_view(), name="edit_arrangement"),
+    path(f"{ROOM}toezicht/instemmen/", views.Consent.as_view(), name="consent"),
+    path(f"{ROOM}indicatoren/", views.indicators, name="indicators"),
+    path(f"{ROOM}indicatoren/nieuw/", views.AddIndicator.as_view(), name="add_indicator"),
+    path(INDICATOR, views.indicator, name="indicator"),
+    path(f"{INDICATOR}bewerken/", views.EditIndicator.as_view(), name="edit_indicator"),
+    path(f"{INDICATOR}verwijderen/", views.RemoveIndicator.as_view(), name="remove_indicator"),
+    path(f"{INDICATOR}meten/", views.Measure.as_view(), name="measure"),
+    path(
+        f"{INDICATOR}metingen/<int:measurement_id>/verbeteren/",
+        views.CorrectMeasurement.as_view(),
+        name="correct",
+    ),
+    path("mijn-verhalen/", story_views.my_stories, name="my_stories"),
+    path(f"{ROOM}verhalen/", story_views.stories, name="stories"),
+    path(f"{ROOM}verhalen/vertellen/", story_views.Tell.as_view(), name="tell"),
+    path(STORY, story_views.story, name="story"),
+    path(f"{STORY}bewerken/", story_views.EditStory.as_view(), name="edit_story"),
+    path(f"{STORY}stap/<slug:step>/", story_views.StepStory.as_view(), name="story_step"),
+    path(f"{ROOM}evaluaties/", story_views.reviews, name="reviews"),
+    path(f"{ROOM}evaluaties/nieuw/", story_views.HoldReview.as_view(), name="hold_review"),
+    path(REVIEW, story_views.review, name="review"),
+    path(f"{REVIEW}bewerken/", story_views.EditReview.as_view(), name="edit_review"),
+    path(f"{REVIEW}acties/nieuw/", story_views.AddAction.as_view(), name="add_action"),
+    path(
+        f"{REVIEW}acties/<int:action_id>/klaar/",
+        story_views.FinishAction.as_view(),
+        name="finish_action",
+    ),
+]
