@@ -1,0 +1,1 @@
+"""Public pages: Wagtail holds the editorial text, queries decide what may be seen."""

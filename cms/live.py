@@ -1,0 +1,332 @@
+"""What the page of a question shows live. Every read goes through the public queries of a package.
+
+Nothing here decides what may be seen, and nothing depends on who looks: the answer for a question
+at a moment is the same for everybody. Which ways on are open to somebody is asked in `ways.py`.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from aanbesteden import cycle
+from aanbesteden.articulation.queries import PublicArticulation, public_articulation
+from aanbesteden.audit import Event
+from aanbesteden.awarding.queries import PublicAward, public_award
+from aanbesteden.coalitions.models import Coalition, Partner
+from aanbesteden.coalitions.queries import visible_coalitions
+from aanbesteden.council.queries import (
+    PublicCouncilQuestion,
+    public_council_questions,
+    public_moments,
+)
+from aanbesteden.proposals.models import Proposal
+from aanbesteden.proposals.queries import public_content
+from aanbesteden.questions.models import Question, Status
+from aanbesteden.questions.queries import public_documents, public_timeline
+from aanbesteden.templatetags.dutch import date_nl, euro, file_size, moment
+from aanbesteden.tendering.models import AwardCriterion, Clarification, Meeting, Tender
+from aanbesteden.tendering.queries import answered_clarifications, published_tender
+
+S = Status
+TENDERED = {S.COALITION_FORMING, S.OPENING, S.ASSESSMENT, S.AWARD}
+AWARDED = {S.STANDSTILL, S.AGREEMENT, S.REALISATION, S.ACCOUNTABILITY, S.CLOSED}
+FOLLOWED = {S.CLOSED, S.GIVEN_BACK, S.NOT_TENDERED}
+SHOWN_ANSWERS = 5
+SHOWN_EVENTS = 8
+SHOWN_COUNCIL = 5
+SHOWN_LINES = 25
+MOST_PARTNERS = 1000
+
+
+@dataclass(frozen=True)
+class Line:
+    """A title with a text, and where it leads."""
+
+    title: str
+    url: str = ""
+    text: str = ""
+    aside: str = ""
+
+
+@dataclass(frozen=True)
+class Happening:
+    """A moment on the timeline: done, now or later."""
+
+    date: str
+    title: Any
+    text: str = ""
+    state: str = "done"
+
+
+@dataclass(frozen=True)
+class TenderView:
+    """The round everybody may see."""
+
+    tender: Tender
+    takes_proposals: bool
+    takes_questions: bool
+    days_left: int
+    criteria: list[AwardCriterion]
+    meetings: list[Meeting]
+    answers: list[Clarification]
+    has_more_answers: bool
+    coalitions: list[Line]
+    has_more_coalitions: bool
+    looking: int
+
+
+@dataclass(frozen=True)
+class QuestionView:
+    """Everything live on the page of one question."""
+
+    question: Question
+    place: int
+    status: str
+    now: str
+    facts: list[tuple[str, str]]
+    sheet: PublicArticulation
+    tender: TenderView | None
+    award: PublicAward | None
+    may_object: bool
+    documents: list[dict[str, str]]
+    timeline: list[Happening]
+    council: list[PublicCouncilQuestion]
+    has_more_council: bool
+    pages: list[Line]
+    family: list[Line]
+
+
+def question_view(question: Question, at: datetime) -> QuestionView:
+    """Gather the public page of *question* as it is at *at*."""
+    phase = cycle.phase_of(question)
+    sheet = public_articulation(question)
+    tender = _tender(question, at) if question.status in TENDERED else None
+    council = public_council_questions(question, limit=SHOWN_COUNCIL + 1)
+    return QuestionView(
+        question=question,
+        place=phase.place.number,
+        status=_status(question, phase, tender),
+        now=str(phase.now),
+        facts=_facts(question, phase, sheet, tender),
+        sheet=sheet,
+        tender=tender,
+        award=public_award(question) if question.status in AWARDED else None,
+        may_object=question.status == S.STANDSTILL,
+        documents=documents(question),
+        timeline=_timeline(question, phase, tender, at),
+        council=council[:SHOWN_COUNCIL],
+        has_more_council=len(council) > SHOWN_COUNCIL,
+        pages=_pages(question),
+        family=_family(question),
+    )
+
+
+def with_relations(question: Question) -> Question:
+    """The question with its municipality, its predecessor and its other pages, in one query."""
+    shares = Question.shared_with.through.objects.filter(question=OuterRef("pk"))
+    found = Question.objects.select_related(
+        "municipality", "previous", "page", "stakeholder_page", "results_page"
+    )
+    return found.annotate(is_shared=Exists(shares)).get(pk=question.pk)
+
+
+def page_of(question: Question, name: str = "page"):
+    """The live page of the question with this name; None when there is none."""
+    page = getattr(question, name, None)
+    return page if page is not None and page.live else None
+
+
+# The band ------------------------------------------------------------------------
+
+
+def _status(question, phase, tender) -> str:
+    """What stands beside the badge of the place: nothing that the badge says already."""
+    if tender and tender.takes_proposals:
+        return _("Open for proposals")
+    label = str(question.get_status_display())
+    return "" if label == str(phase.place.label) else label
+
+
+def _facts(question, phase, sheet, tender) -> list[tuple[str, str]]:
+    leads = _("the municipality") if phase.place.municipality_leads else _("society")
+    facts = [(_("Who leads now"), leads)]
+    if tender and tender.takes_proposals:
+        facts.insert(0, (_("Closes on"), moment(tender.tender.deadline)))
+    if tender and tender.tender.contribution:
+        facts.append((_("The municipality contributes"), _at_most(tender.tender, sheet)))
+    elif sheet.framework and sheet.framework.ceiling:
+        facts.append((_("The municipality contributes"), _ceiling(sheet.framework)))
+    if getattr(question, "is_shared", False):
+        names = [question.municipality.name, *question.shared_with.values_list("name", flat=True)]
+        facts.append((_("Asked together by"), ", ".join(names)))
+    where = " · ".join(part for part in (question.theme, question.neighbourhood) if part)
+    if where and len(facts) < 3:
+        facts.append((_("About"), where))
+    return facts
+
+
+def _at_most(tender, sheet) -> str:
+    return _years(tender.contribution, sheet.framework.years if sheet.framework else None)
+
+
+def _ceiling(framework) -> str:
+    return _years(framework.ceiling, framework.years)
+
+
+def _years(amount, years) -> str:
+    words = {"amount": euro(amount), "years": years}
+    if years:
+        return _("at most %(amount)s in %(years)s years") % words
+    return _("at most %(amount)s") % words
+
+
+# The round -----------------------------------------------------------------------
+
+
+def _tender(question: Question, at: datetime) -> TenderView | None:
+    tender = published_tender(question)
+    if tender is None:
+        return None
+    answers = list(answered_clarifications(tender).order_by("-pk")[: SHOWN_ANSWERS + 1])
+    lines = coalition_lines(tender)
+    takes = tender.takes_proposals(at)
+    return TenderView(
+        tender=tender,
+        takes_proposals=takes,
+        takes_questions=bool(takes and tender.questions_until and at < tender.questions_until),
+        days_left=(_day(tender.deadline) - _day(at)).days if takes else 0,
+        criteria=list(tender.criteria.all()),
+        meetings=list(tender.meetings.all()[:SHOWN_LINES]),
+        answers=answers[:SHOWN_ANSWERS],
+        has_more_answers=len(answers) > SHOWN_ANSWERS,
+        coalitions=lines[:SHOWN_LINES],
+        has_more_coalitions=len(lines) > SHOWN_LINES,
+        looking=sum(bool(line.aside) for line in lines),
+    )
+
+
+def _day(at: datetime) -> date:
+    return timezone.localdate(at)
+
+
+def coalition_lines(tender: Tender) -> list[Line]:
+    """Visible coalitions by name, each with its partners and whom it looks for; one query."""
+    rows = (
+        Partner.objects.filter(coalition__in=visible_coalitions(tender).order_by(), left_at=None)
+        .select_related("coalition")
+        .order_by("coalition__name", "coalition_id", "-is_lead", "name")
+    )
+    names: dict[Coalition, list[str]] = {}
+    for row in rows[:MOST_PARTNERS]:
+        names.setdefault(row.coalition, []).append(row.name)
+    return [
+        Line(
+            coalition.name,
+            reverse("coalitions:card", args=[coalition.pk]),
+            ", ".join(partners),
+            _("looks for: %(what)s") % {"what": coalition.looking_for}
+            if coalition.looking_for and not tender.closed_at
+            else "",
+        )
+        for coalition, partners in names.items()
+    ]
+
+
+# Files, other pages ----------------------------------------------------------------
+
+
+def documents(question: Question) -> list[dict[str, str]]:
+    """Public files of the dossier with their size."""
+    return [
+        {
+            "title": row.title,
+            "url": reverse("questions:download", args=[row.pk]),
+            "detail": f"{row.file_name.rsplit('.', 1)[-1].lower()}, {file_size(row.size)}",
+        }
+        for row in public_documents(question)[:SHOWN_LINES]
+    ]
+
+
+def _pages(question: Question) -> list[Line]:
+    """The other public pages of this question."""
+    lines = []
+    if page := page_of(question, "stakeholder_page"):
+        text = _("The players around this question, as far as they are public.")
+        lines.append(Line(_("Who can mean something?"), page.url, text))
+    if page := page_of(question, "results_page"):
+        text = _("Numbers and stories, the money, and everybody's own word.")
+        lines.append(Line(_("Results"), page.url, text))
+    if question.status in AWARDED:
+        lines += [
+            Line(proposal.coalition.name, page.url, _("What this coalition proposed."))
+            for proposal, page in proposal_pages(question)
+        ]
+    return lines
+
+
+def proposal_pages(question: Question) -> list[tuple[Any, Any]]:
+    """Proposals that have a live page: their makers made something public, and the award stood."""
+    rows = Proposal.objects.filter(tender__question=question, page__live=True)
+    rows = rows.select_related("coalition", "page").defer("sealed").order_by("coalition__name")
+    return [(row, row.page) for row in rows[:SHOWN_LINES]]
+
+
+def proposal_content(proposal):
+    """The parts its makers made public; None when there are none (yet)."""
+    return public_content(proposal)
+
+
+def _family(question: Question) -> list[Line]:
+    """The question this one grew from, and those that grew from its results."""
+    lines = []
+    if question.previous and question.previous.public_since:
+        text = _("This question follows on the results of that one.")
+        lines.append(Line(question.previous.title, f"/vragen/{question.previous.slug}/", text))
+    if question.status in FOLLOWED:
+        rows = question.followed_by.public().order_by("pk")[:SHOWN_LINES]
+        text = _("This question grew from what was learnt here.")
+        lines += [Line(row.title, f"/vragen/{row.slug}/", text) for row in rows]
+    return lines
+
+
+# The timeline -----------------------------------------------------------------------
+
+
+def happening(event: Event) -> Happening:
+    """An event in words. Only a step of the question itself carries its reason to the public."""
+    is_step = event.kind in {cycle.QUESTION_TABLE.event(step) for step in cycle.STEPS}
+    return Happening(date_nl(event.at), event.label, event.reason if is_step else "")
+
+
+def _timeline(question, phase, tender, at) -> list[Happening]:
+    """What happened last, where we are, and what is planned."""
+    newest = list(public_timeline(question).order_by("-number")[:SHOWN_EVENTS])
+    done = [happening(event) for event in reversed(newest)]
+    now = [] if phase.ends else [Happening(_("now"), phase.now, state="now")]
+    return [*done, *now, *_planned(question, tender, at)]
+
+
+def _planned(question, tender, at) -> list[Happening]:
+    today = _day(at)
+    coming: list[tuple[date, str, str, str]] = []
+    if tender and tender.takes_questions:
+        until = tender.tender.questions_until
+        coming.append((_day(until), moment(until), _("The last moment for questions"), ""))
+    if tender and tender.takes_proposals:
+        until = tender.tender.deadline
+        text = _("Until then all proposals stay sealed, for the municipality too.")
+        coming.append((_day(until), moment(until), _("Proposals close"), text))
+    for row in public_moments(question):
+        if row.held_on is None and row.planned_on >= today:
+            title = _("The council of %(council)s: %(title)s") % {
+                "council": row.council.removeprefix("Gemeente "),
+                "title": row.title,
+            }
+            coming.append((row.planned_on, date_nl(row.planned_on), title, row.can_decide))
+    coming.sort(key=lambda item: item[0])
+    return [Happening(words, title, text, "later") for _on, words, title, text in coming]

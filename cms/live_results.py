@@ -1,0 +1,245 @@
+"""What the results of a question show live: numbers, stories, money, adjustments, the report."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from aanbesteden import cycle
+from aanbesteden.accountability import presenting
+from aanbesteden.accountability.models import Verdict
+from aanbesteden.accountability.queries import published_reports
+from aanbesteden.agreements.household import Household
+from aanbesteden.agreements.models import Adjustment
+from aanbesteden.agreements.queries import (
+    agreed_adjustments,
+    ended_agreements,
+    household_of,
+    running_agreement,
+)
+from aanbesteden.charts.money import Money
+from aanbesteden.monitoring.models import Story
+from aanbesteden.monitoring.queries import (
+    Followed,
+    PublicReview,
+    follow,
+    public_reviews,
+    public_stories,
+    published_stories,
+    with_measurements,
+)
+from aanbesteden.questions.models import Question
+from aanbesteden.stakeholders.queries import PublicField, public_field
+from aanbesteden.templatetags.dutch import date_nl
+from cms.live import Line, page_of
+
+SHOWN_STORIES = 3
+SHOWN_REVIEWS = 3
+SHOWN_ADJUSTMENTS = 10
+SHOWN_INDICATORS = 10
+
+
+@dataclass(frozen=True)
+class Number:
+    """An indicator: from where, to where, and where it stands."""
+
+    followed: Followed
+    baseline: str
+    target: str
+    latest: str
+    latest_on: str
+
+
+@dataclass(frozen=True)
+class StoryLine:
+    """A story with who tells it; the page it has of its own."""
+
+    title: str
+    text: str
+    who: str
+    url: str = ""
+    moved: str = ""
+
+
+@dataclass(frozen=True)
+class ReportView:
+    """A published report: its words frozen, its document, the dissent first."""
+
+    title: str
+    published_on: str
+    summary: str
+    not_reached: str
+    learnt: str
+    remains: str
+    url: str
+    pdf_url: str
+    words: list[dict[str, Any]]
+    dissents: int
+
+
+@dataclass(frozen=True)
+class ResultsView:
+    """Everything live on the results page of one question."""
+
+    question: Question
+    place: int
+    status: str
+    coalition: str
+    numbers: list[Number]
+    stories: list[StoryLine]
+    has_more_stories: bool
+    money: Household | None
+    income: Money | None
+    spending: Money | None
+    adjustments: list[Adjustment]
+    reviews: list[PublicReview]
+    report: ReportView | None
+    earlier: list[Line]
+    lessons: list[Line]
+    family: list[Line]
+    page_url: str
+
+
+def results_view(question: Question, at: datetime) -> ResultsView:
+    """Gather the results page of *question*."""
+    agreement = running_agreement(question)
+    stories = list(_stories(agreement)) if agreement else []
+    money = household_of(agreement) if agreement else None
+    report, earlier = _reports(question)
+    page = page_of(question)
+    adjustments = list(agreed_adjustments(agreement)) if agreement else []
+    return ResultsView(
+        question=question,
+        place=cycle.phase_of(question).place.number,
+        status=str(question.get_status_display()),
+        coalition=agreement.coalition.name if agreement else "",
+        numbers=numbers(question, agreement, adjustments),
+        stories=[story_line(story) for story in stories[:SHOWN_STORIES]],
+        has_more_stories=len(stories) > SHOWN_STORIES,
+        money=money,
+        income=presenting.income_chart(money) if money else None,
+        spending=presenting.spending_chart(money) if money else None,
+        adjustments=adjustments[:SHOWN_ADJUSTMENTS],
+        reviews=public_reviews(question)[:SHOWN_REVIEWS] if agreement else [],
+        report=report,
+        earlier=earlier,
+        lessons=_lessons(question),
+        family=followers(question),
+        page_url=page.url if page else "",
+    )
+
+
+def numbers(question: Question, agreement, adjustments) -> list[Number]:
+    """The indicators as `public_indicators` gives them: small groups left out of sight.
+
+    With what the page already fetched; a test holds both to the same outcome.
+    """
+    if agreement is None:
+        return []
+    limit = question.municipality.small_cell_limit
+    rows = with_measurements(agreement)[:SHOWN_INDICATORS]
+    return [number(follow(row, adjustments, limit=limit)) for row in rows]
+
+
+def number(row: Followed) -> Number:
+    found, latest = row.indicator, row.latest
+    known = latest is not None and latest.value is not None
+    return Number(
+        followed=row,
+        baseline=presenting.amount(found, found.baseline),
+        target=presenting.amount(found, found.target),
+        latest=presenting.amount(found, latest.value) if known else "",
+        latest_on=date_nl(latest.measurement.measured_on) if known else "",
+    )
+
+
+def _stories(agreement):
+    return published_stories(agreement).select_related("page")[: SHOWN_STORIES + 1]
+
+
+def stories(question: Question):
+    """All public stories of the question, to be paged."""
+    return public_stories(question).select_related("page")
+
+
+def story_line(story: Story) -> StoryLine:
+    page = page_of(story)
+    who = ", ".join(part for part in (story.pseudonym, story.about) if part)
+    return StoryLine(story.title, story.text, who, page.url if page else "", story.moved)
+
+
+@dataclass(frozen=True)
+class StoryView:
+    """One story on a page of its own."""
+
+    story: StoryLine
+    question: Question
+    place: int
+    results_url: str
+
+
+def story_view(story: Story, question: Question) -> StoryView | None:
+    """The story, if it is public now; None when its teller took it back."""
+    if not public_stories(question).filter(pk=story.pk).exists():
+        return None
+    page = page_of(question, "results_page")
+    place = cycle.phase_of(question).place.number
+    return StoryView(story_line(story), question, place, page.url if page else "")
+
+
+def _reports(question: Question) -> tuple[ReportView | None, list[Line]]:
+    """The newest published report in full, the ones before it as links."""
+    rows = list(published_reports(question)[:SHOWN_REVIEWS])
+    if not rows:
+        return None, []
+    earlier = [Line(row.title, reverse("accountability:report", args=[row.pk])) for row in rows[1:]]
+    return _report(rows[0]), earlier
+
+
+def _report(row) -> ReportView:
+    words = sorted(row.words.all(), key=lambda word: word.verdict != Verdict.DISSENTS)
+    return ReportView(
+        title=row.title,
+        published_on=date_nl(row.published_at),
+        summary=row.summary,
+        not_reached=row.not_reached,
+        learnt=row.learnt,
+        remains=row.remains,
+        url=reverse("accountability:report", args=[row.pk]),
+        pdf_url=reverse("accountability:pdf", args=[row.pk]),
+        words=[_word(word, row.question) for word in words],
+        dissents=sum(word.verdict == Verdict.DISSENTS for word in words),
+    )
+
+
+def _word(word, question) -> dict[str, Any]:
+    dissents = word.verdict == Verdict.DISSENTS
+    said = [word.dissent if dissents else "", word.word]
+    return {
+        "name": word.partner.name if word.partner else question.municipality.name,
+        "role": word.partner.role if word.partner else _("commissioner and partner"),
+        "approves": not dissents if word.verdict else None,
+        "verdict": word.get_verdict_display() or _("No word yet"),
+        "text": "\n\n".join(text for text in said if text),
+    }
+
+
+def _lessons(question: Question) -> list[Line]:
+    """What was learnt from coalitions that stopped."""
+    return [
+        Line(agreement.coalition.name, text=agreement.lessons, aside=date_nl(agreement.ended_at))
+        for agreement in ended_agreements(question)[:SHOWN_REVIEWS]
+    ]
+
+
+def followers(question: Question) -> list[Line]:
+    """Public questions that grew from these results."""
+    rows = question.followed_by.public().order_by("pk")[:SHOWN_ADJUSTMENTS]
+    return [Line(row.title, f"/vragen/{row.slug}/", row.summary) for row in rows]
+
+
+def field_view(question: Question) -> PublicField:
+    """The players that were made public, each with the fields chosen for it."""
+    return public_field(question)
