@@ -1,0 +1,1 @@
+"""The example municipality: content from `fixtures/`, loaded by the product's own operations."""

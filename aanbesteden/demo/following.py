@@ -1,0 +1,146 @@
+"""Following together: the arrangement, numbers, stories and reviews."""
+
+from decimal import Decimal
+
+from aanbesteden.demo.diary import Diary
+from aanbesteden.demo.realising import agreement_of, partner_of
+from aanbesteden.monitoring import operations as monitoring
+from aanbesteden.monitoring import telling
+
+VERIFIER = "verificatie"
+OF_INDICATOR = "name definition unit direction source frequency".split()
+OF_REVIEW = (
+    "attendees adds_up right_way invisible most_vulnerable goes_well must_improve disagreement"
+).split()
+OF_STORY = "title text pseudonym about moved".split()
+
+
+def plan(diary: Diary, content, done) -> None:
+    key, manager = content["vraag"]["key"], content["vraag"]["manager"]
+    row = done["arrangement"]
+    diary.note(row["day"], lambda at: _design(diary, row, key, manager, at))
+    period = done["overeenkomst"]
+    for number, indicator in enumerate(done["indicator"]):
+        diary.note(
+            row["day"] + 2,
+            lambda at, indicator=indicator: _add_indicator(diary, indicator, period, key, at),
+            minute=number,
+        )
+        _plan_measurements(diary, indicator, key)
+    for number, party in enumerate(period["handtekening"]):
+        by = party["by"] if party["partner"] else manager
+        diary.note(
+            row["agree"],
+            lambda at, name=party["partner"], by=by: monitoring.agree_to_arrangement(
+                agreement_of(diary, key).arrangement,
+                partner=partner_of(diary, key, name),
+                by=diary.people[by],
+                at=at,
+            ),
+            minute=number,
+        )
+    for story in done["verhaal"]:
+        _plan_story(diary, story, key)
+    for review in done["gesprek"]:
+        _plan_review(diary, review, key)
+
+
+def _design(diary: Diary, row, key: str, by: str, at) -> None:
+    changes = {name: row[name] for name in ("watchers", "rhythm", "qualitative")}
+    arrangement = agreement_of(diary, key).arrangement
+    monitoring.change_arrangement(arrangement, changes=changes, by=diary.people[by], at=at)
+
+
+def _add_indicator(diary: Diary, row, period, key: str, at) -> None:
+    values = {name: row[name] for name in OF_INDICATOR} | {
+        "baseline": Decimal(row["baseline"]),
+        "baseline_on": diary.calendar.on(period["day"]),
+        "target": Decimal(row["target"]),
+        "target_on": diary.calendar.on(period["ends_on"]),
+        "supplied_by": partner_of(diary, key, row["supplied_by"]),
+        "next_due_on": diary.calendar.on(row["metingen"][0][0] + 14),
+    }
+    diary.made["indicator", row["key"]] = monitoring.add_indicator(
+        agreement_of(diary, key), values=values, by=diary.people[VERIFIER], at=at
+    )
+
+
+def _plan_measurements(diary: Diary, row, key: str) -> None:
+    due = [diary.calendar.on(later[0] + 14) for later in row["metingen"][1:]] + [None]
+    for measured, next_due_on in zip(row["metingen"], due, strict=True):
+        diary.note(
+            measured[0] + 6,
+            lambda at, args=(measured, next_due_on): _measure(diary, row, *args, at),
+            hour=15,
+        )
+
+
+def _measure(diary: Diary, row, measured, next_due_on, at) -> None:
+    day, value, group, note = measured
+    monitoring.add_measurement(
+        diary.again("indicator", row["key"]),
+        values={
+            "measured_on": diary.calendar.on(day),
+            "value": Decimal(value),
+            "group_size": group or None,
+            "note": note,
+        },
+        by=diary.people[VERIFIER],
+        at=at,
+        next_due_on=next_due_on,
+    )
+
+
+def _plan_story(diary: Diary, row, key: str) -> None:
+    values = {name: row[name] for name in OF_STORY} | {"consent": True}
+
+    def tell(at):
+        diary.made["story", row["title"]] = telling.tell_story(
+            diary.question(key), values=values, by=diary.people[row["by"]], at=at
+        )
+
+    def take(name, person):
+        return lambda at: telling.step_story(
+            diary.again("story", row["title"]), name, by=diary.people[person], at=at
+        )
+
+    diary.note(row["day"], tell, hour=20)
+    diary.note(row["day"] + 8, take(row["then"], VERIFIER))
+    if "withdraw" in row:
+        diary.note(row["withdraw"], take("withdraw", row["by"]))
+
+
+def _plan_review(diary: Diary, row, key: str) -> None:
+    def record(at):
+        values = {name: row[name] for name in OF_REVIEW}
+        diary.made["review", row["day"]] = telling.record_review(
+            agreement_of(diary, key),
+            values=values | {"held_on": diary.calendar.on(row["day"])},
+            by=diary.people[VERIFIER],
+            at=at,
+        )
+
+    diary.note(row["day"] + 3, record, hour=16)
+    for number, action in enumerate(row["actie"]):
+        _plan_action(diary, action, row["day"], number)
+
+
+def _plan_action(diary: Diary, row, day: int, number: int) -> None:
+    def agree(at):
+        diary.made["action", row["text"]] = telling.add_action(
+            diary.again("review", day),
+            values={
+                "text": row["text"],
+                "owner": row["owner"],
+                "due_on": diary.calendar.on(row["due"]),
+            },
+            by=diary.people[VERIFIER],
+            at=at,
+        )
+
+    def finish(at):
+        action = diary.again("action", row["text"])
+        telling.finish_action(action, by=diary.people[VERIFIER], at=at)
+
+    diary.note(day + 3, agree, hour=16, minute=5 + number)
+    diary.note(row["done"], finish, hour=12)

@@ -1,0 +1,70 @@
+"""Loads the whole example: all parts write in one diary, and it is played from old to new."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone, translation
+
+from aanbesteden import audit
+from aanbesteden.demo import following, judging, people, realising, signals, tendering, voicing
+from aanbesteden.demo.content import read
+from aanbesteden.demo.dates import Calendar
+from aanbesteden.demo.diary import Diary
+from aanbesteden.people.models import Municipality
+from cms import publishing
+
+SLUG = "lindewaard"
+
+
+def is_loaded() -> bool:
+    return Municipality.objects.filter(slug=SLUG).exists()
+
+
+@transaction.atomic
+def load(*, at: datetime) -> Diary | None:
+    """Load the example as seen from *at*; None when it is there already. All of it or nothing."""
+    if is_loaded():
+        return None
+    diary = Diary(Calendar(timezone.localdate(at)))
+    with translation.override("nl"), audit.nobody_follows():
+        people.plan(diary)
+        signals.plan(diary)
+        _plan_open_tender(diary)
+        _plan_closed_question(diary)
+        _plan_school(diary)
+        diary.play()
+    publishing.refresh_all(at=at)
+    return diary
+
+
+def _plan_open_tender(diary: Diary) -> None:
+    content = read("ouderen", diary.calendar)
+    voicing.plan(diary, content)
+    voicing.plan_framework(diary, content)
+    tendering.plan(diary, content)
+    for row in read("ouderen-coalities", diary.calendar)["coalitie"]:
+        tendering.plan_coalition(diary, content["vraag"]["key"], row)
+
+
+def _plan_closed_question(diary: Diary) -> None:
+    content = read("waardhoek", diary.calendar)
+    bids = read("waardhoek-coalities", diary.calendar)
+    done = read("waardhoek-uitvoering", diary.calendar)
+    voicing.plan(diary, content)
+    voicing.plan_framework(diary, content)
+    tendering.plan(diary, content)
+    for row in bids["coalitie"]:
+        tendering.plan_coalition(diary, content["vraag"]["key"], row)
+    judging.plan(diary, content, bids)
+    realising.plan(diary, content, done)
+    following.plan(diary, content, done)
+
+
+def _plan_school(diary: Diary) -> None:
+    content = read("oosterhof", diary.calendar)
+    about = content["vraag"]
+    voicing.plan(diary, content)
+    invited = {"contributor": "meedenker"}
+    voicing.appoint(
+        diary, about["key"], invited, content["dagen"]["articulatie"] + 2, about["manager"]
+    )

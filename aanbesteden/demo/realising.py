@@ -1,0 +1,203 @@
+"""The agreement and its household book, adjustments on the way, and the joint report."""
+
+from decimal import Decimal
+
+from aanbesteden.accountability import operations as accountability
+from aanbesteden.agreements import operations as agreements
+from aanbesteden.agreements.models import Agreement
+from aanbesteden.agreements.queries import current_agreement
+from aanbesteden.coalitions.models import Partner
+from aanbesteden.demo.diary import Diary
+from aanbesteden.demo.voicing import appoint, step
+
+OFFICE = {
+    "contract_owner": "eigenaar",
+    "contract_manager": "contractmanager",
+    "verifier": "verificatie",
+}
+BOOKKEEPER, COALITION = "contractmanager", "corrie"
+TEXTS = (
+    "archetype archetype_reason performance ending shared_vision principles expectations "
+    "disagreement"
+).split()
+
+
+def plan(diary: Diary, content, done) -> None:
+    """From the agreement to the question that follows on it."""
+    key, by, days = content["vraag"]["key"], content["vraag"]["manager"], content["dagen"]
+    row = done["overeenkomst"]
+    appoint(diary, key, OFFICE, days["overeenkomst"] + 1, by)
+    diary.note(row["day"], lambda at: _write(diary, row, key, at))
+    for number, signature in enumerate(row["handtekening"]):
+        diary.note(
+            row["sign"],
+            lambda at, signature=signature: _sign(diary, signature, key, at),
+            hour=15,
+            minute=number * 3,
+        )
+    diary.note(
+        days["aan_de_slag"], lambda at: step(diary, key, "start_realisation", by, at), hour=8
+    )
+    for line in done["geld"]:
+        _plan_money(diary, line, key, days["aan_de_slag"])
+    _plan_cancelled(diary, done["dubbel_geboekt"], key)
+    for change in done["aanpassing"]:
+        _plan_adjustment(diary, change, key)
+    diary.note(
+        days["verantwoorden"], lambda at: step(diary, key, "start_accountability", by, at), hour=9
+    )
+    _plan_report(diary, done["verslag"], row, key, by)
+    diary.note(days["afronden"], lambda at: step(diary, key, "close", by, at), hour=16)
+    following = {name: text for name, text in done["volgende"].items() if name != "day"}
+    diary.note(done["volgende"]["day"], lambda at: _follow(diary, following, key, by, at))
+
+
+def agreement_of(diary: Diary, key: str) -> Agreement:
+    return current_agreement(diary.question(key))
+
+
+def partner_of(diary: Diary, key: str, name: str) -> Partner | None:
+    """The partner called *name*; None is the municipality."""
+    return agreement_of(diary, key).coalition.partners.get(name=name) if name else None
+
+
+def _write(diary: Diary, row, key: str, at) -> None:
+    changes = {name: row[name] for name in TEXTS} | {"amount": Decimal(row["amount"])}
+    for name in ("starts_on", "ends_on"):
+        changes[name] = diary.calendar.on(row[name])
+    agreements.change_agreement(
+        agreement_of(diary, key), changes=changes, by=diary.people[BOOKKEEPER], at=at
+    )
+
+
+def _sign(diary: Diary, row, key: str, at) -> None:
+    agreements.sign(
+        agreement_of(diary, key),
+        partner=partner_of(diary, key, row["partner"]),
+        name=row["name"],
+        function=row["function"],
+        by=diary.people[row["by"]],
+        at=at,
+    )
+
+
+# Money ------------------------------------------------------------------------------
+
+
+def _plan_money(diary: Diary, row, key: str, start: int) -> None:
+    is_planned = row["side"].startswith("planned")
+    for day, amount in row["regels"]:
+        booked = start + 4 if is_planned else day
+        year = diary.calendar.on(day).year
+        diary.note(
+            booked + 2,
+            lambda at, args=(booked, year, amount): _book(diary, row, key, *args, at),
+            hour=15,
+        )
+
+
+def _book(diary: Diary, row, key: str, day: int, year: int, amount: str, at) -> None:
+    partner = partner_of(diary, key, row.get("partner", ""))
+    by = COALITION if row["side"] == "spending" else BOOKKEEPER
+    diary.made["line", key, row["label"], day] = agreements.add_money_line(
+        agreement_of(diary, key),
+        values={
+            "side": row["side"],
+            "year": year,
+            "partner": partner,
+            "label": row["label"],
+            "amount": Decimal(amount),
+            "booked_on": diary.calendar.on(day),
+        },
+        by=diary.people[by],
+        at=at,
+    )
+
+
+def _plan_cancelled(diary: Diary, row, key: str) -> None:
+    day, year = row["day"], diary.calendar.on(row["day"]).year
+    diary.note(day + 2, lambda at: _book(diary, row, key, day, year, row["amount"], at))
+    diary.note(
+        row["cancel"],
+        lambda at: agreements.cancel_money_line(
+            diary.again("line", key, row["label"], day),
+            reason=row["reason"],
+            by=diary.people[COALITION],
+            at=at,
+        ),
+    )
+
+
+# On the way --------------------------------------------------------------------------
+
+
+def _plan_adjustment(diary: Diary, row, key: str) -> None:
+    names = ("title", "reason_kind", "reason", "change")
+    values = {name: row[name] for name in names}
+
+    def propose(at):
+        diary.made["adjustment", key, row["title"]] = agreements.propose_adjustment(
+            agreement_of(diary, key), values=values, by=diary.people[row["by"]], at=at
+        )
+
+    def agree(at):
+        by = diary.people[row["agreed_by"]]
+        agreements.agree_adjustment(diary.again("adjustment", key, row["title"]), by=by, at=at)
+
+    diary.note(row["propose"], propose, hour=11)
+    diary.note(row["agree"], agree, hour=11)
+
+
+# The report ----------------------------------------------------------------------------
+
+
+def _plan_report(diary: Diary, row, agreement, key: str, by: str) -> None:
+    def report():
+        return diary.again("report", key)
+
+    def take(name, person, reason=""):
+        return lambda at: accountability.step_report(
+            report(), name, by=diary.people[person], at=at, reason=reason
+        )
+
+    def rewrite(at):
+        changes = {"summary": row["summary"]}
+        accountability.edit_report(report(), changes=changes, by=diary.people[COALITION], at=at)
+
+    diary.note(row["start"], lambda at: _start_report(diary, row, agreement, key, by, at))
+    diary.note(row["send"], take("send_for_approval", by), hour=9)
+    for number, word in enumerate(row["woord"]):
+        early = row["send"] + 2 + number if number < 2 else None  # two spoke before it came back
+        for day in filter(None, (early, row["resend"] + 3 + number)):
+            diary.note(day, lambda at, word=word: _speak(diary, report(), word, at), hour=13)
+    back = take("return_report", row["return_by"], row["return_reason"])
+    diary.note(row["return"], back, hour=16)
+    diary.note(row["return"] + 3, rewrite)
+    diary.note(row["resend"], take("send_for_approval", by), hour=9)
+    diary.note(row["publish"], take("publish", by), hour=14)
+
+
+def _start_report(diary: Diary, row, agreement, key: str, by: str, at) -> None:
+    values = {
+        "kind": "final",
+        "title": row["title"],
+        "period_from": diary.calendar.on(agreement["starts_on"]),
+        "period_to": diary.calendar.on(agreement["ends_on"]),
+        "summary": row["summary_first"],
+    } | {name: row[name] for name in ("learnt", "not_reached", "remains")}
+    diary.made["report", key] = accountability.start_report(
+        agreement_of(diary, key), values=values, by=diary.people[by], at=at
+    )
+
+
+def _speak(diary: Diary, report, row, at) -> None:
+    partners = {word.partner.name if word.partner else "": word for word in report.words.all()}
+    changes = {name: row[name] for name in ("word", "verdict", "dissent", "name") if name in row}
+    by = diary.people[row["by"]]
+    accountability.give_word(partners[row["partner"]], changes=changes, by=by, at=at)
+
+
+def _follow(diary: Diary, values, key: str, by: str, at) -> None:
+    diary.questions["volgende"] = accountability.open_next_question(
+        diary.question(key), values, by=diary.people[by], at=at
+    )

@@ -1,0 +1,223 @@
+"""The tender, the coalitions that form, and what they write under seal."""
+
+from decimal import Decimal
+
+from aanbesteden import roles
+from aanbesteden.coalitions import joining
+from aanbesteden.coalitions import operations as coalitions
+from aanbesteden.coalitions.queries import partners
+from aanbesteden.demo.diary import Diary
+from aanbesteden.demo.voicing import file_of, step
+from aanbesteden.people.operations import give_role
+from aanbesteden.proposals import attachments
+from aanbesteden.proposals import operations as proposals
+from aanbesteden.proposals.content import BUDGET, write_budget
+from aanbesteden.tendering import operations as tendering
+from aanbesteden.tendering.models import Tender
+from aanbesteden.tendering.people import appoint
+from aanbesteden.tendering.queries import current_tender
+
+TERMS = (
+    "text differs route route_reason requirements safeguards room_to_adjust contribution"
+).split()
+OPENERS = ("opener", "joost")
+ASSESSORS = ("beoordelaar", "beoordelaar_inwoner", "beoordelaar_deskundige")
+
+
+def plan(diary: Diary, content) -> None:
+    """The terms, the people, the publication, meetings and questions."""
+    key, by, row = content["vraag"]["key"], content["vraag"]["manager"], content["aanbesteding"]
+    day = row["prepare"]
+    diary.note(day, lambda at: _write_terms(diary, row, key, by, at))
+    for number, criterion in enumerate(row["criterium"]):
+        diary.note(
+            day + 2,
+            lambda at, criterion=criterion: tendering.add_criterion(
+                tender_of(diary, key), values=criterion, by=diary.people[by], at=at
+            ),
+            minute=number,
+        )
+    diary.note(day + 6, lambda at: _appoint(diary, key, by, at))
+    opens = content["dagen"]["openen"]
+    diary.note(opens, lambda at: step(diary, key, "publish_tender", by, at), hour=8, minute=30)
+    for meeting in row["bijeenkomst"]:
+        _plan_meeting(diary, meeting, key, by)
+    for asked in row["inlichting"]:
+        _plan_clarification(diary, asked, key, by)
+
+
+def tender_of(diary: Diary, key: str) -> Tender:
+    return current_tender(diary.question(key))
+
+
+def _write_terms(diary: Diary, row, key: str, by: str, at) -> None:
+    changes = {name: row[name] for name in TERMS}
+    changes["contribution"] = Decimal(row["contribution"])
+    for name in ("questions_until", "deadline"):
+        changes[name] = diary.calendar.appointment(row[name], 17)
+    tendering.change_tender(
+        tender_of(diary, key), changes=changes, version=None, by=diary.people[by], at=at
+    )
+
+
+def _appoint(diary: Diary, key: str, by: str, at) -> None:
+    tender = tender_of(diary, key)
+    for role, people in ((roles.OPENER, OPENERS), (roles.ASSESSOR, ASSESSORS)):
+        for person in people:
+            appoint(tender, role, person=diary.people[person], by=diary.people[by], at=at)
+
+
+def _plan_meeting(diary: Diary, row, key: str, by: str) -> None:
+    def announce(at):
+        values = {name: row[name] for name in ("title", "place", "about")} | {
+            "starts_at": diary.calendar.appointment(row["day"], row["hour"], 30),
+            "ends_at": diary.calendar.appointment(row["day"], row["hour"] + 2, 30),
+        }
+        diary.made["meeting", key, row["day"]] = tendering.plan_meeting(
+            tender_of(diary, key), values=values, by=diary.people[by], at=at
+        )
+
+    def write_minutes(at):
+        tendering.change_meeting(
+            diary.again("meeting", key, row["day"]),
+            changes={"minutes": row["minutes"]},
+            version=None,
+            by=diary.people[by],
+            at=at,
+        )
+
+    diary.note(row["plan"], announce, hour=11)
+    if "minutes" in row:
+        diary.note(row["minutes_day"], write_minutes, hour=9)
+
+
+def _plan_clarification(diary: Diary, row, key: str, by: str) -> None:
+    def ask(at):
+        asker = diary.people[row["by"]] if "by" in row else None
+        diary.made["clarification", key, row["text"]] = tendering.ask(
+            tender_of(diary, key), text=row["text"], by=asker, at=at
+        )
+
+    def answer(at):
+        clarification = diary.again("clarification", key, row["text"])
+        tendering.answer(clarification, text=row["answer"], by=diary.people[by], at=at)
+
+    diary.note(row["day"], ask, hour=13)
+    if "answer" in row:
+        diary.note(row["answered"], answer, hour=14)
+
+
+# Coalitions and their proposals ----------------------------------------------------
+
+
+def plan_coalition(diary: Diary, key: str, row) -> None:
+    """A coalition from its first partner to handing in, if it hands in."""
+    lead, begun = row["lead"], row["start"]
+    diary.note(begun, lambda at: _start(diary, key, row, at), hour=11)
+    for number, partner in enumerate(row["partner"][1:], 1):
+        diary.note(
+            begun + 1,
+            lambda at, partner=partner: coalitions.add_partner(
+                diary.coalitions[row["key"]],
+                values=_partner(diary, partner),
+                by=diary.people[lead],
+                at=at,
+            ),
+            minute=number,
+        )
+    for member in row.get("members", ()):
+        diary.note(
+            begun + 2, lambda at, member=member: _let_in(diary, row, diary.people[member], at)
+        )
+    diary.note(begun + 3, lambda at: _write(diary, row, at), hour=15)
+    diary.note(begun + 6, lambda at: _budget(diary, row, at), hour=16)
+    for file in row.get("bijlage", ()):
+        diary.note(begun + 7, lambda at, file=file: _attach(diary, row, file, at))
+    for wish in row.get("aanmelding", ()):
+        diary.note(wish["day"], lambda at, wish=wish: _ask_to_join(diary, row, wish, at), hour=11)
+    if "submit" in row:
+        diary.note(row["submit"] - 1, lambda at: _agree(diary, row, at), hour=14)
+        diary.note(row["submit"], lambda at: _submit(diary, row, at), hour=15)
+
+
+def _start(diary: Diary, key: str, row, at) -> None:
+    values = {name: row[name] for name in ("name", "promise", "looking_for", "is_visible")}
+    diary.coalitions[row["key"]] = coalitions.start(
+        tender_of(diary, key),
+        values=values,
+        partner={
+            name: value
+            for name, value in _partner(diary, row["partner"][0]).items()
+            if name != "contact"  # whoever starts speaks for the first partner
+        },
+        by=diary.people[row["lead"]],
+        at=at,
+    )
+
+
+def _partner(diary: Diary, row) -> dict:
+    values = {name: value for name, value in row.items() if name != "register"}
+    if row.get("register"):
+        values["organisation"] = diary.organisations[row["name"]]
+        values["kind"] = values["organisation"].kind
+    if "contact" in row:
+        values["contact"] = diary.people[row["contact"]]
+    return values
+
+
+def _let_in(diary: Diary, row, person, at) -> None:
+    coalition = diary.coalitions[row["key"]]
+    give_role(roles.COALITION_MEMBER, coalition, to=person, by=diary.people[row["lead"]], at=at)
+
+
+def _proposal(diary: Diary, row):
+    return diary.again("proposal", row["key"])
+
+
+def _write(diary: Diary, row, at) -> None:
+    lead = diary.people[row["lead"]]
+    proposal = proposals.begin(diary.coalitions[row["key"]], by=lead, at=at)
+    diary.made["proposal", row["key"]] = proposal
+    texts = {name: text for name, text in row["voorstel"].items() if name != "begroting"}
+    proposals.write(proposal, changes=texts, version=None, by=lead, at=at)
+
+
+def _budget(diary: Diary, row, at) -> None:
+    plain = row["voorstel"]["begroting"]
+    first = diary.coalitions[row["key"]].tender.deadline.year
+    names = ("year", "source", "about", "amount")
+    lines = [
+        dict(zip(names, (first + line[0] - 1, *line[1:]), strict=True)) for line in plain["regels"]
+    ]
+    proposals.write(
+        _proposal(diary, row),
+        changes={BUDGET: write_budget(Decimal(plain["total"]), lines)},
+        version=None,
+        by=diary.people[row["lead"]],
+        at=at,
+    )
+
+
+def _attach(diary: Diary, row, file, at) -> None:
+    by = diary.people[row["lead"]]
+    attachments.attach(_proposal(diary, row), file_of(file), by=by, at=at)
+
+
+def _ask_to_join(diary: Diary, row, wish, at) -> None:
+    values = {name: wish[name] for name in ("organisation_name", "kind", "message")}
+    by = diary.people[wish["by"]]
+    joining.ask_to_join(diary.coalitions[row["key"]], values=values, by=by, at=at)
+
+
+def _agree(diary: Diary, row, at) -> None:
+    """Every partner says yes: by its own contact if there is one, or by the lead for it."""
+    for partner in partners(diary.coalitions[row["key"]]):
+        by = diary.people[row["lead"]]
+        members = [diary.people[name] for name in row.get("members", ())]
+        by = next((person for person in members if person.pk == partner.contact_id), by)
+        proposals.agree(_proposal(diary, row), partner, by=by, at=at)
+
+
+def _submit(diary: Diary, row, at) -> None:
+    proposal = _proposal(diary, row)
+    proposals.submit(proposal, by=diary.people[row["lead"]], at=at)

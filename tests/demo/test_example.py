@@ -1,0 +1,189 @@
+"""The example holds: its chain, its money, its people, and what is sealed stays sealed."""
+
+import json
+import re
+from decimal import Decimal
+from io import StringIO
+
+import pytest
+from django.apps import apps
+from django.core.management import call_command
+from django.db import models
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from aanbesteden import audit, roles
+from aanbesteden.agreements.household import Entry, add_up
+from aanbesteden.agreements.models import MoneyLine
+from aanbesteden.demo import loading
+from aanbesteden.demo.content import ROOT, read
+from aanbesteden.monitoring.models import Measurement, Review, Story
+from aanbesteden.proposals.models import Proposal
+from aanbesteden.proposals.policies import read as read_proposal
+from aanbesteden.proposals.vault import as_content
+from aanbesteden.questions.models import Question
+from aanbesteden.stakeholders.models import Stakeholder
+from aanbesteden.tendering.models import Tender
+
+pytestmark = [
+    pytest.mark.usefixtures("db"),
+    pytest.mark.xdist_group("example"),  # the example is loaded once
+]
+
+TEXT = (models.CharField, models.TextField, models.JSONField)
+
+
+def test_the_chain_of_events_holds_and_follows_time(demo):
+    assert audit.verify() is None
+    moments = list(audit.Event.objects.order_by("number").values_list("at", flat=True))
+    assert moments == sorted(moments)
+    assert moments[-1] <= timezone.now()
+
+
+def test_loading_twice_changes_nothing(demo):
+    before = audit.Event.objects.count()
+    out = StringIO()
+    call_command("load_demo", stdout=out)
+    assert loading.load(at=timezone.now()) is None
+    assert audit.Event.objects.count() == before
+    assert "already there" in out.getvalue()
+
+
+def test_there_is_a_question_at_every_part_of_the_wheel_it_promises(demo):
+    statuses = {key: demo.diary.question(key).status for key in demo.diary.questions}
+    assert statuses == {
+        "ouderen": "coalition_forming",
+        "waardhoek": "closed",
+        "school": "articulation",
+        "volgende": "agenda",
+    }
+    tender = Tender.objects.get(question=demo.diary.questions["ouderen"])
+    assert tender.takes_proposals(timezone.now())
+
+
+def test_signals_are_in_every_state(demo):
+    signal = apps.get_model("aanbesteden", "Signal")
+    found = set(signal.objects.values_list("status", flat=True))
+    assert found == {"received", "agendised", "joined", "given_back", "declined"}
+
+
+def test_every_role_is_held_by_somebody_who_can_sign_in(demo):
+    held = {code for account in demo.accounts for code in account.roles}
+    assert held == set(roles.ROLES)
+
+
+def test_everybody_can_sign_in_and_begin(demo):
+    for account in demo.accounts:
+        client = Client()
+        assert client.login(username=account.username, password=account.password), account
+        assert client.get(account.start_url, follow=True).status_code == 200, account
+
+
+def test_the_accounts_are_listed_for_people_and_programs(demo):
+    out = StringIO()
+    call_command("demo_accounts", "--json", stdout=out)
+    rows = json.loads(out.getvalue())
+    assert {"username", "password", "role", "start_url"} <= set(rows[0])
+    assert len(rows) == len(demo.accounts)
+    out = StringIO()
+    call_command("demo_accounts", "--port", "8123", stdout=out)
+    assert f"http://127.0.0.1:8123{reverse('notifications:mailbox')}" in out.getvalue()
+
+
+# Numbers that add up ---------------------------------------------------------------
+
+
+def test_the_money_adds_up_to_the_cent(demo):
+    book = add_up(
+        Entry(line.side, line.year, line.label, line.amount)
+        for line in MoneyLine.objects.filter(cancelled_at=None)
+    ).total
+    told = read("waardhoek-uitvoering", demo.diary.calendar)["uitkomst"]
+    assert book.income == Decimal(told["ontvangen"])
+    assert book.spending == Decimal(told["uitgegeven"])
+    assert book.income == book.spending + Decimal(told["over"])
+    assert book.planned_income == book.planned_spending
+    assert MoneyLine.objects.exclude(cancelled_at=None).count() == 1
+
+
+def test_weights_are_a_hundred_and_budgets_add_up(demo):
+    for tender in Tender.objects.all():
+        assert sum(tender.criteria.values_list("weight", flat=True)) == 100
+    handed_in = Proposal.objects.filter(status="submitted").select_related("tender")
+    assert handed_in.count() == 5
+    for proposal in handed_in:
+        budget = as_content(proposal).budget
+        assert budget.adds_up
+        assert budget.asked <= proposal.tender.contribution
+
+
+def test_results_have_numbers_stories_and_reviews(demo):
+    assert Measurement.objects.count() == 24
+    assert Measurement.objects.filter(group_size__lt=10).count() == 1
+    statuses = sorted(Story.objects.values_list("status", flat=True))
+    assert statuses == ["kept", "published", "published", "published", "withdrawn"]
+    assert Review.objects.count() == 3
+    school = Stakeholder.objects.filter(question=demo.diary.questions["school"])
+    assert school.count() >= 16
+    assert school.filter(is_surprising=True).count() >= 3
+
+
+# Texts -------------------------------------------------------------------------------
+
+
+def _strings(value):
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list):
+        return [text for item in value for text in _strings(item)]
+    return [value] if isinstance(value, str) else []
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in ROOT.glob("*.toml")))
+def test_no_placeholder_is_left_in_a_text(demo, name):
+    for text in _strings(read(name, demo.diary.calendar)):
+        assert not re.search(r"[{}]", text), text
+
+
+def _everything_readable():
+    """(model, text) of every row of the database that is kept as text."""
+    for model in apps.get_models():
+        names = [field.name for field in model._meta.concrete_fields if isinstance(field, TEXT)]
+        if not names or not model._meta.managed:
+            continue
+        for row in model._base_manager.values_list(*names).iterator():
+            yield model, json.dumps(row, ensure_ascii=False, default=str)
+
+
+def test_nothing_sealed_stands_anywhere_in_plain_text(demo):
+    sealed = [sentence for sentences in demo.sealed.values() for sentence in sentences]
+    assert len(sealed) > 30
+    letters = [(None, f"{letter.subject} {letter.body}") for letter in demo.letters]
+    for model, text in [*_everything_readable(), *letters]:
+        for sentence in sealed:
+            assert sentence not in text, (model, sentence)
+
+
+def test_nobody_reads_a_sealed_proposal_but_its_makers(demo):
+    open_round = Proposal.objects.filter(tender__question=demo.diary.questions["ouderen"])
+    for key, person in demo.diary.people.items():
+        may = {p.coalition.name for p in open_round if read_proposal.allows(person, p)}
+        own = {
+            "marco": {"Sterk op je Stek"},
+            "lotte": {"Sterk op je Stek"},
+            "annemarie": {"Samen aan Tafel"},
+            "thijs": {"De Vlieger adopteert een straat"},
+        }
+        assert may == own.get(key, set()), key
+
+
+def test_mail_is_dated_in_its_own_time_and_fills_the_mailbox(demo):
+    assert len(demo.letters) > 20
+    assert all(letter.extra_headers.get("Date") for letter in demo.letters)
+
+
+def test_municipalities_are_marked_as_examples(demo):
+    assert all(town.is_example for town in demo.diary.towns.values())
+    shared = Question.objects.get(pk=demo.diary.questions["school"].pk).shared_with
+    assert [town.slug for town in shared.all()] == ["oeverland"]
