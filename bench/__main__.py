@@ -1,0 +1,121 @@
+"""python -m bench: ratios in one run, on a database of its own that is thrown away afterwards.
+
+Exits 1 when a page asks more of the database than agreed, when it grows with the data, or when
+a question's page is much slower than an empty Wagtail page in the same run.
+"""
+
+import argparse
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+PUBLIC_QUERIES, PUBLIC_MS, STAFF_QUERIES = 20, 25.0, 30
+MORE_QUERIES, MORE_CPU, MORE_BYTES = 2, 1.2, 1.2
+LEAST_OF_EMPTY = 0.75
+# Below this a ratio of times says more of the clock than of the page.
+NOISE_MS = 1.0
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=60, help="requests per page")
+    parser.add_argument("--times", type=int, default=10, help="how much larger the second run is")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        os.environ["DJANGO_SETTINGS_MODULE"] = "aanbesteden.settings.test"
+        os.environ["DATABASE_URL"] = f"sqlite:///{Path(folder) / 'bench.sqlite3'}"
+        import django
+
+        django.setup()
+        return run(options.rounds, options.times)
+
+
+def run(rounds: int, times: int) -> int:
+    """Build, measure, build more, measure again, and say what is too much."""
+    from django.core.management import call_command
+
+    from bench import data
+    from bench.measure import measure
+
+    call_command("migrate", verbosity=0)
+    made = data.build()
+    pages = list_pages(made, data.empty_page())
+    small = measure(pages, rounds)
+    data.build(times - 1, into=made)
+    large = measure(pages, rounds)
+    _say(pages, small, large, times)
+    broken = list(_broken(pages, small, large))
+    for line in broken:
+        print(f"TOO MUCH  {line}")
+    return 1 if broken else 0
+
+
+def list_pages(made, empty: str):
+    """The pages that are measured, each with the person who looks."""
+    from django.test import Client
+
+    from bench.measure import Page
+
+    def signed_in(user):
+        client = Client()
+        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    anyone, staff, lead = Client(), signed_in(made.town.staff), signed_in(made.town.lead)
+    opened, closed = made.opened, made.closed
+    public = [
+        ("empty page", empty),
+        ("home", "/"),
+        ("list of questions", "/vragen/"),
+        ("question, open", f"/vragen/{opened.slug}/"),
+        ("question, closed", f"/vragen/{closed.slug}/"),
+        ("stakeholders", f"/vragen/{closed.slug}/wie-kan-iets-betekenen/"),
+        ("results", f"/resultaten/{closed.slug}/"),
+        ("search", "/zoeken/?q=ouderen"),
+    ]
+    inside = [
+        ("dossier", f"/dossier/{opened.pk}/", staff),
+        ("history", f"/dossier/{opened.pk}/geschiedenis/", staff),
+        ("my work", "/werk/", staff),
+        ("coalition room", f"/coalities/{made.coalition_id}/", lead),
+    ]
+    return [
+        *(Page(name, url, anyone, PUBLIC_QUERIES, PUBLIC_MS) for name, url in public),
+        *(Page(name, url, client, STAFF_QUERIES) for name, url, client in inside),
+    ]
+
+
+def _say(pages, small, large, times) -> None:
+    empty = small["empty page"].ms
+    print(f"{'page':<20}{'cold':>6}{'warm':>6}{'max':>5}{'ms':>8}{'kB':>8}{'of empty':>10}"
+          f"{f'x{times}: q':>9}{'cpu':>7}{'bytes':>7}")  # fmt: skip
+    for page in pages:
+        one, ten = small[page.name], large[page.name]
+        print(f"{page.name:<20}{one.cold_queries:>6}{one.queries:>6}{page.most_queries:>5}"
+              f"{one.ms:>8.1f}{one.size / 1000:>8.1f}{empty / one.ms:>10.2f}"
+              f"{ten.cold_queries - one.cold_queries:>+9}{ten.ms / one.ms:>7.2f}"
+              f"{ten.size / one.size:>7.2f}")  # fmt: skip
+
+
+def _broken(pages, small, large):
+    empty = small["empty page"].ms
+    for page in pages:
+        one, ten = small[page.name], large[page.name]
+        if one.cold_queries > page.most_queries:
+            yield f"{page.name}: {one.cold_queries} queries, agreed {page.most_queries}"
+        if page.most_ms and one.ms > page.most_ms:
+            print(f"slow here: {page.name}: {one.ms:.1f} ms, agreed {page.most_ms:.0f}")
+        if ten.cold_queries > one.cold_queries + MORE_QUERIES:
+            yield f"{page.name}: {ten.cold_queries - one.cold_queries} queries more with more data"
+        if ten.ms > one.ms * MORE_CPU + NOISE_MS:
+            yield f"{page.name}: {ten.ms / one.ms:.2f} times the CPU with more data"
+        if ten.size > one.size * MORE_BYTES:
+            yield f"{page.name}: {ten.size / one.size:.2f} times the bytes with more data"
+    for name in ("question, open", "question, closed"):
+        if empty / small[name].ms < LEAST_OF_EMPTY:
+            yield f"{name}: {empty / small[name].ms:.2f} of the throughput of an empty page"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
