@@ -112,7 +112,8 @@ def record(
     if kind not in EVENTS:
         raise UnknownEvent(kind)
     shown = EVENTS[kind].public and public is not False
-    with transaction.atomic():
+    # No savepoint: a change whose event fails is no change at all.
+    with transaction.atomic(savepoint=False):
         chain = Chain.objects.select_for_update().get_or_create(pk=1)[0]
         event = Event(
             number=chain.count + 1,

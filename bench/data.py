@@ -15,7 +15,7 @@ from aanbesteden.stakeholders.models import Stakeholder
 from aanbesteden.tendering.models import Clarification, Meeting, Tender
 from aanbesteden.tendering.queries import current_tender
 from cms import publishing
-from tests import makers
+from tests import contents, makers
 
 TEXT = "Een paar zinnen zoals mensen ze schrijven, met een begin, een midden en een eind. "
 # How many of each belong to one question at one time the data.
@@ -70,7 +70,7 @@ def _reopen(question) -> None:
 def _coalitions(question, town, count) -> int:
     """Coalitions in sight; the room of the first is the one that is measured."""
     made = [
-        makers.coalition(question, town.lead if number == 0 else makers.person(), f"C{number}",
+        contents.coalition(question, town.lead if number == 0 else makers.person(), f"C{number}",
                          makers.START)
         for number in range(count)
     ]  # fmt: skip

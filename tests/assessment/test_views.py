@@ -14,10 +14,10 @@ from aanbesteden.lifecycle import take_step
 from aanbesteden.proposals.models import Proposal
 from aanbesteden.questions.models import Status
 from aanbesteden.tendering.queries import current_tender
-from tests import makers
+from tests import contents, makers
 from tests.assessment.helpers import AT, declare_free, fresh, score, score_all
 from tests.assessment.test_policies import EVERYBODY
-from tests.makers import CANARY
+from tests.contents import CANARY
 
 PANEL = {"assessor", "assessor_2"}
 READERS = {"staff", "executive", "clerk", "controller"}
@@ -288,7 +288,7 @@ def test_the_advice_is_written_when_all_scores_are_in(client, town, tender, ques
 def _more(tender, town, number):
     """More coalitions in the same round, each with scores of both assessors."""
     for index in range(number):
-        made = makers.coalition(tender.question, town.stranger, f"Coalitie {index:02}", AT)
+        made = contents.coalition(tender.question, town.stranger, f"Coalitie {index:02}", AT)
         Proposal.objects.filter(coalition=made).update(status="submitted", receipt=f"X-{index}")
 
 

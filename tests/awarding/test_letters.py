@@ -27,7 +27,7 @@ from aanbesteden.notifications.models import Notice
 from aanbesteden.people.models import Municipality
 from aanbesteden.proposals.models import Proposal
 from aanbesteden.questions.models import Status
-from tests import makers
+from tests import contents, makers
 
 AT = makers.START + timedelta(days=400)
 WINNER, LOSER = "Samen aan Tafel", "Sterk op je Stek"
@@ -157,7 +157,7 @@ def test_who_was_not_chosen_with_an_equal_total_reads_what_turned_the_scale(plac
 
 
 def test_letters_are_made_together_or_not_at_all(question, town, monkeypatch):
-    makers._award_reasoned(question, town, AT)
+    contents.award_reasoned(question, town, AT)
     made = []
 
     def breaks_at_the_second(data):
@@ -180,7 +180,7 @@ def test_letters_are_made_together_or_not_at_all(question, town, monkeypatch):
 def test_members_are_told_after_the_decision_without_a_word_of_it():
     town = makers.town()
     question = makers.question_at(town, Status.AWARD)
-    makers._award_reasoned(question, town, AT)
+    contents.award_reasoned(question, town, AT)
     mail.outbox.clear()
     take_step(question, "decide_award", by=town.executive, at=AT)
     assert sorted(to for message in mail.outbox for to in message.to) == sorted(
@@ -196,7 +196,7 @@ def test_members_are_told_after_the_decision_without_a_word_of_it():
 
 @pytest.mark.parametrize("text", ["", "Goed.", "   prima   ", "x" * 19])
 def test_a_word_is_no_reason(question, town, text):
-    makers._award_reasoned(question, town, AT)
+    contents.award_reasoned(question, town, AT)
     AwardReason.objects.filter(pk=AwardReason.objects.first().pk).update(text=text)
     with pytest.raises(StepRefused) as refusal:
         take_step(question, "decide_award", by=town.executive, at=AT)
@@ -212,7 +212,7 @@ def test_the_standstill_is_never_shorter_than_twenty_days(days, moment):
 
 
 def test_a_tie_shares_a_place_in_the_letters(question, town):
-    makers._award_reasoned(question, town, AT)
+    contents.award_reasoned(question, town, AT)
     Score.objects.update(points=7)
     places = {
         one.coalition: one.place
@@ -222,11 +222,11 @@ def test_a_tie_shares_a_place_in_the_letters(question, town):
 
 
 def test_gathering_takes_as_many_queries_for_many_coalitions(question, town):
-    makers._award_reasoned(question, town, AT)
+    contents.award_reasoned(question, town, AT)
     with CaptureQueriesContext(connection) as few:
         gather(current_decision(question), by=town.executive, at=AT)
     for index in range(20):
-        made = makers.coalition(question, town.lead, f"Coalitie {index:02}", AT)
+        made = contents.coalition(question, town.lead, f"Coalitie {index:02}", AT)
         Proposal.objects.filter(coalition=made).update(status="submitted", receipt=f"X-{index}")
     with CaptureQueriesContext(connection) as many:
         found = gather(current_decision(question), by=town.executive, at=AT)

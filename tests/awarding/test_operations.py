@@ -23,7 +23,7 @@ from aanbesteden.lifecycle import StepRefused, take_step
 from aanbesteden.people.models import User
 from aanbesteden.policies import NotFound, Refused
 from aanbesteden.questions.models import Question, Status
-from tests import makers
+from tests import contents, makers
 from tests.assessment.test_policies import EVERYBODY, allowed
 
 AT = makers.START + timedelta(days=400)
@@ -174,7 +174,7 @@ def test_a_withdrawn_award_keeps_its_letters_and_starts_anew(town, decided, lett
 
 def test_the_public_hears_of_the_award_only_after_the_decision(town, question):
     assert public_award(question) is None
-    makers._award_reasoned(question, town, AT)
+    contents.award_reasoned(question, town, AT)
     assert public_award(question) is None
     take_step(question, "decide_award", by=town.executive, at=AT)
     award = public_award(Question.objects.get(pk=question.pk))

@@ -11,7 +11,7 @@ from aanbesteden.awarding.operations import change_choice
 from aanbesteden.awarding.queries import current_decision
 from aanbesteden.lifecycle import take_step
 from aanbesteden.questions.models import Status
-from tests import makers
+from tests import contents, makers
 from tests.assessment.test_policies import EVERYBODY
 from tests.assessment.test_views import READERS, answers, form, who
 from tests.awarding.test_operations import AT, TEXT, fresh, last_moment
@@ -260,7 +260,7 @@ def test_pages_take_as_many_queries_with_many_coalitions(client, town, name):
         assert client.get(url).status_code == 200
     decision = current_decision(question)
     for index in range(30):
-        made = makers.coalition(question, town.lead, f"Coalitie {index:02}", AT)
+        made = contents.coalition(question, town.lead, f"Coalitie {index:02}", AT)
         made.proposal.status, made.proposal.receipt = "submitted", f"X-{index}"
         made.proposal.save()
         if name == "decision":

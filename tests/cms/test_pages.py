@@ -18,7 +18,7 @@ from aanbesteden.stakeholders.models import Stakeholder
 from aanbesteden.tendering.models import Clarification, Tender
 from aanbesteden.tendering.queries import current_tender
 from cms import live, live_results, publishing, ways
-from tests import makers
+from tests import contents, makers
 
 pytestmark = pytest.mark.django_db
 
@@ -43,9 +43,9 @@ def test_a_question_has_its_pages_by_status_and_nothing_sealed_is_on_them(town, 
     for name in LISTS:
         answer = client.get(reverse(f"cms:{name}", args=[question.slug]))
         assert answer.status_code == (404 if status in PRIVATE else 200), name
-        assert makers.CANARY not in answer.content.decode()
+        assert contents.CANARY not in answer.content.decode()
     for answer in (page, results, client.get("/"), client.get("/vragen/")):
-        assert makers.CANARY not in answer.content.decode()
+        assert contents.CANARY not in answer.content.decode()
         assert "GEHEIME NOTITIE" not in answer.content.decode()
         assert (
             (question.title in answer.content.decode())
@@ -205,7 +205,7 @@ def test_after_the_deadline_nobody_is_invited_to_start(town, client):
 
 def test_a_coalition_that_hides_stands_nowhere(town, client):
     question = published(town, Status.COALITION_FORMING)
-    coalition = makers.coalition(question, town.lead, "Onzichtbare Club", makers.START)
+    coalition = contents.coalition(question, town.lead, "Onzichtbare Club", makers.START)
     for url in (f"/vragen/{question.slug}/", f"/vragen/{question.slug}/coalities/"):
         assert "Onzichtbare Club" not in client.get(url).content.decode()
     Coalition.objects.filter(pk=coalition.pk).update(is_visible=True)

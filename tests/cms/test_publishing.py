@@ -16,7 +16,7 @@ from aanbesteden.questions.models import Question, Status
 from aanbesteden.stakeholders.models import Stakeholder
 from cms import publishing
 from cms.models import ProposalPage, QuestionPage, ResultsPage, StakeholderPage, StoryPage
-from tests import makers
+from tests import contents, makers
 
 pytestmark = pytest.mark.django_db
 SECRET = "wonderlijkwoord"
@@ -150,7 +150,7 @@ def test_a_proposal_has_a_page_once_the_award_stands_and_its_makers_chose(
 ):
     question = makers.question_at(town, status)
     if status == Status.COALITION_FORMING:
-        makers.coalition(question, town.lead, "Verzegeld", makers.START)
+        contents.coalition(question, town.lead, "Verzegeld", makers.START)
     Proposal.objects.filter(tender__question=question).update(public_sections=sections)
     refresh(question)
     assert ProposalPage.objects.filter(live=True).exists() is shown
@@ -158,7 +158,7 @@ def test_a_proposal_has_a_page_once_the_award_stands_and_its_makers_chose(
         answer = client.get(page.url)
         assert answer.status_code == (200 if shown else 404)
     if not shown:
-        assert not IndexEntry.objects.filter(body__contains=makers.CANARY).exists()
+        assert not IndexEntry.objects.filter(body__contains=contents.CANARY).exists()
 
 
 def test_a_proposal_that_is_hidden_again_is_gone_before_its_page_follows(town, client):
@@ -167,7 +167,7 @@ def test_a_proposal_that_is_hidden_again_is_gone_before_its_page_follows(town, c
     proposals.update(public_sections=["approach"])
     refresh(question)
     url = ProposalPage.objects.first().url
-    assert makers.CANARY in client.get(url).content.decode()
+    assert contents.CANARY in client.get(url).content.decode()
     proposals.update(public_sections=[])
     assert client.get(url).status_code == 404
     refresh(question)
@@ -224,5 +224,5 @@ def test_only_public_words_are_in_the_search_index(town):
         f"{entry.title} {entry.body} {entry.autocomplete}" for entry in IndexEntry.objects.all()
     )
     assert "ouderen" in bodies
-    for hidden in (makers.CANARY, "GEHEIME NOTITIE", "verborgenvraag", "Overtuigend beschreven"):
+    for hidden in (contents.CANARY, "GEHEIME NOTITIE", "verborgenvraag", "Overtuigend beschreven"):
         assert hidden not in bodies

@@ -21,7 +21,7 @@ from aanbesteden.proposals.models import SealedAttachment
 from aanbesteden.questions.models import Document, Question
 from aanbesteden.tendering.models import AwardCriterion, Clarification, Meeting
 from aanbesteden.tendering.queries import current_tender
-from tests import makers
+from tests import contents
 from tests.makers import START
 
 TOKEN = "een-geheime-link"
@@ -195,7 +195,7 @@ class Corner:
     def _coalition_of(self, lead):
         found = Coalition.objects.filter(tender=self.tender, started_by=lead).first()
         if found is None:
-            found = makers.coalition(self.question, lead, f"Van {lead.name}", self.at)
+            found = contents.coalition(self.question, lead, f"Van {lead.name}", self.at)
             if lead == self.town.lead:
                 roles.grant(roles.COALITION_MEMBER, found, to=self.town.member, by=lead, at=self.at)
         return found
@@ -348,11 +348,11 @@ class Corner:
     @cached_property
     def report(self):
         found = Report.objects.filter(agreement=self.agreement).first()
-        return found or makers.report(self.question, self.town, self.at)
+        return found or contents.report(self.question, self.town, self.at)
 
     @cached_property
     def report_going_round(self):
-        made = makers.report(self.question, self.town, self.at)
+        made = contents.report(self.question, self.town, self.at)
         take_step(made, "send_for_approval", by=self.town.staff, at=self.at)
         return made
 

@@ -4,9 +4,11 @@ from functools import cache
 
 import pytest
 from django.db import transaction
+from django.http import HttpResponse
 from django.urls import get_resolver, reverse
 from django.urls.resolvers import URLResolver
 
+from aanbesteden.web import errors
 from tests.house.url_table import TABLE, members
 from tests.house.world import VISITOR, World
 
@@ -43,6 +45,15 @@ def test_the_table_speaks_of_people_who_exist(world):
     assert all(row.people <= set(world.clients) for row in TABLE)
 
 
+@pytest.fixture
+def plain_refusals(monkeypatch):
+    """Asked is who gets in, five thousand times; not what a refusal looks like."""
+    monkeypatch.setattr(
+        errors, "render", lambda *_args, status, **_kwargs: HttpResponse(status=status)
+    )
+
+
+@pytest.mark.usefixtures("plain_refusals")
 @pytest.mark.parametrize("row", TABLE, ids=lambda row: f"{row.name}-{row.status}-{row.objects}")
 def test_only_who_stands_in_the_table_gets_in(world, row):
     url = world.urls[row]

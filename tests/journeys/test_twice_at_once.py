@@ -17,7 +17,7 @@ from aanbesteden.proposals.content import BUDGET, SECTION_NAMES, write_budget
 from aanbesteden.questions.models import Status
 from aanbesteden.tendering.models import Tender
 from aanbesteden.tendering.queries import current_tender
-from tests import makers
+from tests import contents, makers
 from tests.journeys.people import nl
 from tests.journeys.site import running
 
@@ -49,7 +49,7 @@ def at_once(deeds: list) -> list:
 
 def ready_to_hand_in(question, lead, at):
     """A proposal that lacks nothing any more, by its own operations."""
-    coalition = makers.coalition(question, lead, f"Van {lead.name}", at)
+    coalition = contents.coalition(question, lead, f"Van {lead.name}", at)
     proposal = coalition.proposal
     line = {"year": 2027, "source": "municipality", "about": "Koks", "amount": 1000}
     texts = dict.fromkeys(SECTION_NAMES, "Zo doen wij het, samen met de buurt.")

@@ -13,7 +13,7 @@ from aanbesteden.awarding.models import Letter
 from aanbesteden.proposals.models import ProposalStatus
 from aanbesteden.questions.models import Status
 from aanbesteden.tendering.queries import current_tender
-from tests import makers
+from tests import contents, makers
 
 REASON = "Dit werkt zo niet; we leggen hier uit waarom."
 # where it stands, the step, by whom, where it comes
@@ -127,7 +127,7 @@ def test_a_coalition_that_stops_leads_to_a_new_round_that_builds_on_what_was_lea
 def test_a_partner_returns_the_report_and_it_goes_round_again(town):
     question = makers.question_at(town, Status.ACCOUNTABILITY)
     at = question.events.order_by("number").last().at
-    report = makers.report(question, town, at)
+    report = contents.report(question, town, at)
     with time_machine.travel(at + timedelta(days=1), tick=False):
         staff, lead = signed_in(town.staff), signed_in(town.lead)
         sends(staff, "accountability:step", report.pk, "send_for_approval")

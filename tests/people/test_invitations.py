@@ -12,7 +12,7 @@ from aanbesteden.people.models import Invitation, Membership, Organisation, User
 from aanbesteden.policies import Refused
 from aanbesteden.questions.models import Status
 from aanbesteden.tendering.queries import current_tender
-from tests import makers
+from tests import contents, makers
 from tests.makers import START
 
 LATER = START + timedelta(days=1)
@@ -31,7 +31,7 @@ PEOPLE = (
 def objects(town):
     question = makers.question_at(town, Status.COALITION_FORMING)
     tender = current_tender(question)
-    coalition = makers.coalition(question, town.lead, "Samen", START)
+    coalition = contents.coalition(question, town.lead, "Samen", START)
     roles.grant(roles.COALITION_MEMBER, coalition, to=town.member, by=town.lead, at=START)
     return {
         roles.Municipality: town.municipality,

@@ -10,7 +10,7 @@ from aanbesteden.questions.models import Status
 from aanbesteden.tendering import operations
 from aanbesteden.tendering.models import AwardCriterion, Clarification
 from aanbesteden.tendering.queries import current_tender
-from tests import makers
+from tests import contents, makers
 
 pytestmark = pytest.mark.django_db
 
@@ -112,7 +112,7 @@ def test_a_double_click_adds_one_criterion(town, client):
 
 def test_criteria_change_move_and_go_from_their_page(town, client):
     question = makers.question_at(town, Status.TENDERING)
-    makers._tender_written(question, town, makers.START)
+    contents.tender_written(question, town, makers.START)
     first, second = current_tender(question).criteria.all()
     client.force_login(town.staff)
     data = {"name": "Anders", "explanation": "x", "weight": "50", "version": first.version}
@@ -211,7 +211,7 @@ def test_pages_take_as_many_queries_for_40_rows_as_for_2(
     town, client, django_assert_max_num_queries, name
 ):
     question = makers.question_at(town, Status.TENDERING)
-    makers._tender_written(question, town, makers.START)
+    contents.tender_written(question, town, makers.START)
     tender = current_tender(question)
     client.force_login(town.staff)
     client.get(_url(name, question))

@@ -15,7 +15,7 @@ from aanbesteden.tendering import operations, people, policies, queries
 from aanbesteden.tendering.calendar import easter, public_holidays, remark_on
 from aanbesteden.tendering.models import AwardCriterion
 from aanbesteden.tendering.queries import current_tender
-from tests import makers
+from tests import contents, makers
 
 pytestmark = pytest.mark.django_db
 PEOPLE = [name for name in makers.Town.__dataclass_fields__ if name != "municipality"]
@@ -181,7 +181,7 @@ def test_an_assessor_who_gave_scores_and_an_opener_who_opened_stay(town):
         people.take_back(
             tender, roles.OPENER, town.opener, by=town.staff, at=makers.START, reason="Ziek"
         )
-    makers.Score.objects.create(
+    contents.Score.objects.create(
         proposal=tender.proposals.first(),
         criterion=tender.criteria.first(),
         assessor=town.assessor,
@@ -298,7 +298,7 @@ def test_weekends_and_holidays_are_remarked_upon_and_working_days_are_not(town):
 def test_weights_of_a_draft_may_be_more_than_100_but_it_is_not_published(town):
     question = makers.question_at(town, Status.TENDERING)
     tender = current_tender(question)
-    makers._tender_written(question, town, makers.START)
+    contents.tender_written(question, town, makers.START)
     AwardCriterion.objects.filter(tender=tender).first()
     operations.add_criterion(
         tender, values=CRITERION | {"weight": 1}, by=town.staff, at=makers.START
