@@ -3,7 +3,8 @@
 import os
 import shutil
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
+# The first is Chromium without a window at all: the same pages at half the cost.
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 INSTALL = "sudo apt-get install chromium"
 ARGUMENTS = [
     "--no-sandbox",

@@ -2,7 +2,7 @@
 # Bring Chromium for the browser tests where the system's package manager can; never fail here:
 # the tests themselves say at the end what was skipped and why.
 set -u
-for name in chromium chromium-browser google-chrome; do
+for name in chromium-headless-shell chromium chromium-browser google-chrome; do
     command -v "$name" >/dev/null 2>&1 && exit 0
 done
 command -v apt-get >/dev/null 2>&1 || exit 0
@@ -15,5 +15,7 @@ else
 fi
 echo "Installing Chromium for the browser tests ..."
 $AS_ROOT apt-get update -qq >/dev/null 2>&1
-DEBIAN_FRONTEND=noninteractive $AS_ROOT apt-get install -y -qq chromium >/dev/null 2>&1 || true
+for package in chromium-headless-shell chromium; do
+    DEBIAN_FRONTEND=noninteractive $AS_ROOT apt-get install -y -qq $package >/dev/null 2>&1 && break
+done
 exit 0
