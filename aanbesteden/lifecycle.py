@@ -13,7 +13,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from aanbesteden import audit
-from aanbesteden.policies import Policy, Refused
+from aanbesteden.policies import NotFound, Policy, Refused
 
 
 @dataclass(frozen=True)
@@ -65,6 +65,12 @@ class StepTable:
 
     def step(self, name: str) -> Step:
         return next(step for step in self.steps if step.name == name)
+
+    def asked(self, name: str) -> Step:
+        """The step an address speaks of; `NotFound` when the table has none of that name."""
+        if name not in {step.name for step in self.steps}:
+            raise NotFound
+        return self.step(name)
 
     def leaving(self, status: str) -> tuple[Step, ...]:
         return tuple(step for step in self.steps if status in step.source)

@@ -127,14 +127,14 @@ def questions_to_answer(user, at) -> list[Task]:
         Task(
             _("Answer questions about the tender (%(count)s)") % {"count": row["count"]},
             row["tender__question__short_name"],
-            reverse("tendering:clarifications", args=[row["tender__question"]]),
+            reverse_lazy("tendering:clarifications", args=[row["tender__question"]]),
         )
         for row in asked
     ] + [
         Task(
             _("Answer questions of the council (%(count)s)") % {"count": row["count"]},
             row["question__short_name"],
-            reverse("council:question", args=[row["question"]]),
+            reverse_lazy("council:question", args=[row["question"]]),
         )
         for row in council
     ]

@@ -198,10 +198,7 @@ class StepReport(ReportFormPage):
 
     @property
     def step(self):
-        names = {step.name for step in REPORT_TABLE.steps}
-        if self.kwargs["step"] not in names:
-            raise NotFound
-        return REPORT_TABLE.step(self.kwargs["step"])
+        return REPORT_TABLE.asked(self.kwargs["step"])
 
     @property
     def policy(self):

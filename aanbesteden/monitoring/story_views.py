@@ -149,10 +149,7 @@ class StepStory(StoryPage):
 
     @property
     def step(self):
-        names = {step.name for step in STORY_TABLE.steps}
-        if self.kwargs["step"] not in names:
-            raise base_policies.NotFound
-        return STORY_TABLE.step(self.kwargs["step"])
+        return STORY_TABLE.asked(self.kwargs["step"])
 
     @property
     def policy(self):

@@ -93,10 +93,7 @@ class TakeStep(QuestionPage):
 
     @property
     def step(self):
-        names = {step.name for step in QUESTION_TABLE.steps}
-        if self.kwargs["step"] not in names:
-            raise base_policies.NotFound
-        return QUESTION_TABLE.step(self.kwargs["step"])
+        return QUESTION_TABLE.asked(self.kwargs["step"])
 
     @property
     def policy(self):

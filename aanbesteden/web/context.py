@@ -53,7 +53,7 @@ def site(request) -> dict[str, Site]:
             is_example=bool(municipality and municipality.is_example),
             nav=[link(label, url) for label, url in _main(request.user) if url],
             account_nav=[link(label, url) for label, url in _account(request.user) if url],
-            footer_nav=_footer(link),
+            footer_nav=_footer(request.user, link),
             languages=[
                 (code, NATIVE[code], code == get_language()) for code, _name in settings.LANGUAGES
             ],
@@ -81,7 +81,7 @@ def _account(user):
     return [(_("Sign in"), reverse("people:sign_in"))]
 
 
-def _footer(link):
+def _footer(user, link):
     return [
         (
             _("About this site"),
@@ -98,13 +98,20 @@ def _footer(link):
                 for label, url in (
                     (_("Send a signal"), reverse("agenda:send")),
                     (_("Signals and answers"), reverse("agenda:public")),
-                    (_("Make an account"), reverse("people:sign_up")),
+                    (
+                        _("Make an account"),
+                        "" if user.is_authenticated else reverse("people:sign_up"),
+                    ),
                     (_("Mailbox of the example"), _mailbox()),
                 )
                 if url
             ],
         ),
     ]
+
+
+def _sign_up(user) -> str:
+    return "" if user.is_authenticated else reverse("people:sign_up")
 
 
 def _mailbox() -> str:
