@@ -141,6 +141,13 @@ class Holdings:
             held = self._held[role.held_on] = self._read(role.held_on)
         return held.get(role.code, set())
 
+    def query(self, *roles: Role) -> models.QuerySet:
+        """Those keys as a subquery, for who holds one of *roles* on hundreds of objects."""
+        rows = ROWS[roles[0].held_on].objects.filter(
+            user_id=self._user.pk, permission__codename__in=[role.code for role in roles]
+        )
+        return rows.values("content_object_id")
+
     def has(self, role: Role, object_id: int | None) -> bool:
         return object_id is not None and object_id in self.ids(role)
 

@@ -88,7 +88,10 @@ NEXT_FOR_MANAGER = {
 
 def questions_i_run(user, at) -> list[Task]:
     """Process manager: per question the next step on the wheel, with its date if it has one."""
-    mine = Question.objects.filter(pk__in=held_by(user).ids(PROCESS_MANAGER)).exclude(
+    held = held_by(user)
+    if not held.ids(PROCESS_MANAGER):
+        return []
+    mine = Question.objects.filter(pk__in=held.query(PROCESS_MANAGER)).exclude(
         status__in=(Status.CLOSED, Status.GIVEN_BACK, Status.NOT_TENDERED)
     )
     running = Tender.objects.filter(
@@ -109,9 +112,10 @@ def questions_i_run(user, at) -> list[Task]:
 
 def questions_to_answer(user, at) -> list[Task]:
     """Process manager: questions from coalitions and from the council without an answer."""
-    mine = held_by(user).ids(PROCESS_MANAGER)
-    if not mine:
+    held = held_by(user)
+    if not held.ids(PROCESS_MANAGER):
         return []
+    mine = held.query(PROCESS_MANAGER)
     asked = (
         Clarification.objects.filter(tender__question__in=mine, answered_at=None)
         .exclude(tender__question__status__in=(Status.CLOSED,))
@@ -169,7 +173,7 @@ def objections(user, at) -> list[Task]:
     held = held_by(user)
     rows = (
         Objection.objects.filter(
-            Q(decision__tender__question__in=held.ids(PROCESS_MANAGER))
+            Q(decision__tender__question__in=held.query(PROCESS_MANAGER))
             | Q(decision__tender__question__municipality__in=held.ids(EXECUTIVE)),
             answered_at=None,
             decision__withdrawn_at=None,
@@ -192,7 +196,7 @@ def openings(user, at) -> list[Task]:
     """Openers: rounds that are closed and not opened, unless they confirmed already."""
     tenders = (
         Tender.objects.filter(
-            pk__in=held_by(user).ids(OPENER), opened_at=None, question__status=Status.OPENING
+            pk__in=held_by(user).query(OPENER), opened_at=None, question__status=Status.OPENING
         )
         .exclude(opening_confirmations__user=user)
         .filter(ended_at=None)

@@ -15,9 +15,10 @@ from aanbesteden.roles import held_by
 
 def _held(user, on_question, at_municipality) -> Q:
     held = held_by(user)
-    questions: set[int] = set().union(*(held.ids(role) for role in on_question))
     places: set[int] = set().union(*(held.ids(role) for role in at_municipality))
-    return Q(pk__in=questions) | Q(municipality__in=places) | Q(shared_with__in=places)
+    return (
+        Q(pk__in=held.query(*on_question)) | Q(municipality__in=places) | Q(shared_with__in=places)
+    )
 
 
 def visible_to(user) -> QuerySet[Question]:

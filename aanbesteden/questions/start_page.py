@@ -49,7 +49,7 @@ class MyWork:
     """The start page."""
 
     tasks: list[Row]
-    more_tasks: int
+    tasks_page: Page
     dossiers: list[Dossier]
     page_obj: Page
     coalitions: list[Coalition]
@@ -57,17 +57,17 @@ class MyWork:
     rooms: list[Link]
 
 
-def my_work_view(user, *, at: datetime, page) -> MyWork:
+def my_work_view(user, *, at: datetime, page, tasks_page=1) -> MyWork:
     """Gather the start page of *user*; `page` is the page of the list of dossiers."""
-    tasks = tasks_of(user, at)
+    tasks = Paginator(tasks_of(user, at), SHOWN).get_page(tasks_page)
     page_obj = Paginator(dossiers_of(user).order_by("-pk"), SHOWN).get_page(page)
     held = roles.held_by(user)
     coalitions = Coalition.objects.filter(
-        pk__in=held.ids(roles.COALITION_LEAD) | held.ids(roles.COALITION_MEMBER)
+        pk__in=held.query(roles.COALITION_LEAD, roles.COALITION_MEMBER)
     ).select_related("tender__question")
     return MyWork(
-        tasks=[_row(task, at) for task in tasks[:SHOWN]],
-        more_tasks=max(0, len(tasks) - SHOWN),
+        tasks=[_row(task, at) for task in tasks],
+        tasks_page=tasks,
         dossiers=[_dossier(question) for question in page_obj],
         page_obj=page_obj,
         coalitions=list(coalitions[:SHOWN]),

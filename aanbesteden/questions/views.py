@@ -29,7 +29,12 @@ PER_PAGE = 25
 def my_work(request):
     """Start page of everybody with an account: what waits for me, and where I belong."""
     base_policies.signed_in.check(request.user)
-    view = my_work_view(request.user, at=timezone.now(), page=request.GET.get("page"))
+    view = my_work_view(
+        request.user,
+        at=timezone.now(),
+        page=request.GET.get("page"),
+        tasks_page=request.GET.get("taken"),
+    )
     return render(request, "questions/my_work.html", {"view": view, "here": _("My work")})
 
 

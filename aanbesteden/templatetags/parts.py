@@ -167,8 +167,9 @@ def timeline(moments, place=None, wide=True) -> dict:
 
 
 @register.inclusion_tag("components/pagination.html", takes_context=True)
-def pagination(context, page_obj, name="page") -> dict:
-    """Pages of a list; keeps every other part of the query string."""
+def pagination(context, page_obj, name="page", label="") -> dict:
+    """Pages of a list, called after *label* where a page has more of them; keeps every other
+    part of the query string."""
     request = context.get("request")
     query = request.GET.copy() if request is not None else None
 
@@ -191,6 +192,7 @@ def pagination(context, page_obj, name="page") -> dict:
     ]
     return {
         "page_obj": page_obj,
+        "label": label,
         "pages": pages,
         "previous": address(page_obj.number - 1) if page_obj.has_previous() else "",
         "next": address(page_obj.number + 1) if page_obj.has_next() else "",

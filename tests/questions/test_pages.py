@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from aanbesteden.questions.models import Status
 from aanbesteden.questions.operations import add_remark
+from aanbesteden.questions.start_page import SHOWN
 from tests import makers
 
 READERS = {"staff", "executive", "clerk", "controller"}
@@ -86,3 +87,13 @@ def test_remarks_are_paged(client, town):
     assert "Opmerking 29" in client.get(url).content.decode()
     assert "Opmerking 00" not in client.get(url).content.decode()
     assert "Opmerking 00" in client.get(url, {"page": 2}).content.decode()
+
+
+def test_every_task_can_be_reached_however_many_there_are(client, town):
+    names = {makers.question(town).short_name for _ in range(SHOWN + 3)}
+    client.force_login(town.staff)
+    url = reverse("questions:my_work")
+    pages = [client.get(url, {"taken": number}).context["view"] for number in (1, 2)]
+    assert [len(view.tasks) for view in pages] == [SHOWN, 3]
+    assert {row.about for view in pages for row in view.tasks} == names
+    assert "?taken=2" in client.get(url).text
