@@ -38,9 +38,7 @@ def share(coalition: Coalition, upload: CleanUpload, *, title: str, by: User, at
 @transaction.atomic
 def take_away(document: Document, *, by: User, at) -> None:
     """Take a file out of the room: who brought it, or the lead."""
-    policies.work.check(by, document.coalition)
-    if document.uploaded_by_id != by.pk:
-        policies.lead.check(by, document.coalition)
+    policies.take_away.check(by, document)
     document.removed_at = at
     document.save(update_fields=["removed_at"])
     audit.record("document.taken_away", document, by=by, at=at)

@@ -51,7 +51,7 @@ def download(request, coalition_id: int, pk: int):
 
 
 class TakeAway(RoomPage, ActionPage):
-    policy = policies.work
+    policy = policies.take_away
     title = gettext_lazy("Remove a file")
     submit_label = gettext_lazy("Remove")
     success_message = gettext_lazy("The file was removed from the room.")
@@ -59,6 +59,9 @@ class TakeAway(RoomPage, ActionPage):
     def get_object(self):
         self.document = _document(self.request, self.kwargs["coalition_id"], self.kwargs["pk"])
         return self.document.coalition
+
+    def get_policy_object(self):
+        return self.document
 
     def get_lead(self):
         return self.document.title

@@ -109,9 +109,7 @@ def add_partner(coalition: Coalition, *, values: dict, by: User, at) -> Partner:
 @transaction.atomic
 def change_partner(partner: Partner, *, changes: dict, version: int | None, by: User, at) -> bool:
     """Describe a partner anew: the lead, or the partner's own contact person."""
-    policies.work.check(by, partner.coalition)
-    if partner.contact_id != by.pk:
-        policies.lead.check(by, partner.coalition)
+    policies.describe.check(by, partner)
     take_part_in_time(partner.coalition.tender, at)
     if changes.get("name", partner.name) != partner.name:
         _name_is_free(partner.coalition, changes["name"])

@@ -79,6 +79,24 @@ def work(user, coalition):
 
 
 @policy
+def describe(user, partner):
+    """Change what a partner brings: its own contact person, or the lead."""
+    own = work.answer(user, partner.coalition)
+    return own if partner.contact_id == user.pk else _or_lead(own, user, partner.coalition)
+
+
+@policy
+def take_away(user, document):
+    """Take a file out of the room: who brought it, or the lead."""
+    own = work.answer(user, document.coalition)
+    return own if document.uploaded_by_id == user.pk else _or_lead(own, user, document.coalition)
+
+
+def _or_lead(own, user, coalition):
+    return lead.answer(user, coalition) if own is ALLOW else own
+
+
+@policy
 def leave(user, coalition):
     """Step out; a lead first hands over."""
     if not user.is_authenticated:

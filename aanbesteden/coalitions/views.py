@@ -182,9 +182,12 @@ class PartnerPage(RoomPage):
 
 
 class ChangePartner(PartnerPage):
-    policy = policies.work
+    policy = policies.describe
     form_class = forms.PartnerForm
     title = gettext_lazy("Change a partner")
+
+    def get_policy_object(self):
+        return self.partner
 
     def get_form_kwargs(self):
         return {"instance": self.partner, "people": queries.people_in(self.object)}

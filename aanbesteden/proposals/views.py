@@ -240,6 +240,7 @@ def agree(request, proposal_id: int):
 class AgreeFor(ProposalPage):
     """One partner's word, under the text itself."""
 
+    policy = policies.sign_off
     form_class = forms.AgreeForm
     template_name = "proposals/agree_for.html"
     title = gettext_lazy("Agree to the proposal")
@@ -255,6 +256,9 @@ class AgreeFor(ProposalPage):
             raise Http404
         self.partner.coalition = proposal.coalition
         return proposal
+
+    def get_policy_object(self):
+        return self.partner
 
     def get_form_kwargs(self):
         return {"partner": self.partner}

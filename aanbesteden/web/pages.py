@@ -60,6 +60,10 @@ class FormPage(View):
     def get_success_url(self, result) -> str:
         raise NotImplementedError
 
+    def get_policy_object(self):
+        """What the policy is asked about, where that is a part of the object."""
+        return self.object
+
     def get_context(self) -> dict[str, Any]:
         """More for the template, such as `question` and `breadcrumbs`."""
         return {}
@@ -81,7 +85,7 @@ class FormPage(View):
             return self._already(done)
         self.object = self.get_object()
         try:
-            self.policy.check(request.user, self.object)
+            self.policy.check(request.user, self.get_policy_object())
         except Refused as refusal:
             if not request.user.is_authenticated:
                 return to_sign_in(request)
