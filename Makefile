@@ -4,6 +4,8 @@ PYTHON ?= python3
 PORT ?= 8000
 WORKERS ?= 2
 PY := .venv/bin/python
+# Tests are handed out one by one in our order (tests/conftest.py): the longest begins first.
+PYTEST := $(PY) -m pytest -n $(WORKERS) --dist loadgroup
 DEMO := DJANGO_SETTINGS_MODULE=aanbesteden.settings.dev
 
 .PHONY: demo demo-reset test test-postgres lint format bench requirements messages migrations diagram clean
@@ -21,12 +23,12 @@ demo-reset: ## throw the example away; the next `make demo` starts afresh
 test: .venv/tests ## every test, the browser journey included
 	@$(PY) -m tools.messages compile
 	@sh tools/browser.sh
-	$(PY) -m pytest -n $(WORKERS) --dist loadgroup
+	$(PYTEST)
 
 test-postgres: .venv/tests ## the same tests on PostgreSQL; DATABASE_URL chooses another one
 	@$(PY) -m tools.messages compile
 	@sh tools/browser.sh
-	DATABASE_URL="$${DATABASE_URL:-$$($(PY) -m tools.postgres)}" $(PY) -m pytest -n $(WORKERS) --dist loadgroup
+	DATABASE_URL="$${DATABASE_URL:-$$($(PY) -m tools.postgres)}" $(PYTEST)
 
 lint: .venv/tests ## style, types of mistakes, formatting, translations, migrations
 	.venv/bin/ruff check .

@@ -14,10 +14,7 @@ from django.urls import Resolver404, resolve, reverse
 from aanbesteden.demo.content import read_raw
 from aanbesteden.people.models import User
 
-pytestmark = [
-    pytest.mark.usefixtures("db"),
-    pytest.mark.xdist_group("example"),  # the example is loaded once
-]
+pytestmark = pytest.mark.usefixtures("db")
 
 MOST_PAGES = 400
 PER_ROUTE = 2  # of pages that differ only in the object they show

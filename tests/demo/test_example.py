@@ -26,10 +26,7 @@ from aanbesteden.questions.models import Question
 from aanbesteden.stakeholders.models import Stakeholder
 from aanbesteden.tendering.models import Tender
 
-pytestmark = [
-    pytest.mark.usefixtures("db"),
-    pytest.mark.xdist_group("example"),  # the example is loaded once
-]
+pytestmark = pytest.mark.usefixtures("db")
 
 TEXT = (models.CharField, models.TextField, models.JSONField)
 
