@@ -22,13 +22,13 @@ from aanbesteden.accountability.report_page import report_page
 from aanbesteden.accountability.steps import REPORT_TABLE
 from aanbesteden.agreements import policies as agreement_policies
 from aanbesteden.agreements.pages import RoomForm, agreement_or_404, room_context
-from aanbesteden.lifecycle import checks
 from aanbesteden.policies import NotFound
 from aanbesteden.questions.context import question_context
 from aanbesteden.questions.forms import QuestionForm
 from aanbesteden.questions.models import Question
 from aanbesteden.web.forms import ReasonForm
 from aanbesteden.web.pages import FormPage
+from aanbesteden.web.steps import TakesStep
 
 PER_PAGE = 25
 REPORTS = Report.objects.select_related(
@@ -190,25 +190,15 @@ class EditReport(ReportFormPage):
         )
 
 
-class StepReport(ReportFormPage):
+class StepReport(TakesStep, ReportFormPage):
     """Send round, send back, publish."""
 
+    table = REPORT_TABLE
     form_class = ReasonForm
     template_name = "accountability/step.html"
 
     @property
-    def step(self):
-        return REPORT_TABLE.asked(self.kwargs["step"])
-
-    @property
-    def policy(self):
-        return self.step.policy
-
-    @property
     def submit_label(self):
-        return self.step.label
-
-    def get_title(self):
         return self.step.label
 
     def get_lead(self):
@@ -219,16 +209,8 @@ class StepReport(ReportFormPage):
         return {"label": label, "required": self.step.needs_reason}
 
     def get_context(self):
-        lines = checks(self.object, self.step, timezone.now())
-        return super().get_context() | {
-            "fits": self.object.status in self.step.source,
-            "checks": lines,
-            "ready": all(line.ok for line in lines),
-            "report_url": self.get_success_url(None),
-        }
-
-    def get_success_message(self, result):
-        return self.step.told
+        report_url = self.get_success_url(None)
+        return super().get_context() | self.readiness() | {"report_url": report_url}
 
     def save(self, form, at):
         return operations.step_report(

@@ -22,6 +22,7 @@ from aanbesteden.questions.models import Question
 from aanbesteden.templatetags.dutch import date_nl
 from aanbesteden.web.forms import DomainForm
 from aanbesteden.web.pages import FormPage
+from aanbesteden.web.steps import TakesStep
 
 PER_PAGE = 25
 STORIES = Story.objects.select_related("agreement__question__municipality", "agreement__coalition")
@@ -141,32 +142,19 @@ class EditStory(StoryPage):
         )
 
 
-class StepStory(StoryPage):
+class StepStory(TakesStep, StoryPage):
     """Publish, keep or withdraw."""
 
+    table = STORY_TABLE
     form_class = DomainForm
     template_name = "workspace/action.html"
-
-    @property
-    def step(self):
-        return STORY_TABLE.asked(self.kwargs["step"])
-
-    @property
-    def policy(self):
-        return self.step.policy
 
     @property
     def submit_label(self):
         return self.step.label
 
-    def get_title(self):
-        return self.step.label
-
     def get_lead(self):
         return self.step.explain
-
-    def get_success_message(self, result):
-        return self.step.told
 
     def save(self, form, at):
         return telling.step_story(self.object, self.step.name, by=self.request.user, at=at)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from aanbesteden import policies as base_policies
 from aanbesteden import roles
 from aanbesteden.cycle import QUESTION_TABLE
-from aanbesteden.lifecycle import checks, take_step
+from aanbesteden.lifecycle import take_step
 from aanbesteden.people.models import Municipality
 from aanbesteden.questions import dossier as dossier_view
 from aanbesteden.questions import operations, policies, queries
@@ -21,6 +21,7 @@ from aanbesteden.questions.models import Question
 from aanbesteden.questions.start_page import my_work_view
 from aanbesteden.web.forms import ReasonForm
 from aanbesteden.web.pages import FormPage
+from aanbesteden.web.steps import TakesStep
 
 PER_PAGE = 25
 
@@ -90,37 +91,20 @@ class QuestionPage(FormPage):
         return reverse("questions:dossier", args=[self.object.pk])
 
 
-class TakeStep(QuestionPage):
+class TakeStep(TakesStep, QuestionPage):
     """Take one step of the cycle: what it means, what is missing, and a reason if needed."""
 
+    table = QUESTION_TABLE
     form_class = ReasonForm
     template_name = "questions/step.html"
-
-    @property
-    def step(self):
-        return QUESTION_TABLE.asked(self.kwargs["step"])
-
-    @property
-    def policy(self):
-        return self.step.policy
 
     def get_form_kwargs(self):
         label = _("Why? Others can read this.") if self.step.needs_reason else _("Remark")
         return {"label": label, "required": self.step.needs_reason}
 
-    def get_title(self):
-        return self.step.label
-
     def get_context(self):
-        step = self.step
-        lines = checks(self.object, step, timezone.now())
-        return super().get_context() | {
-            "step": step,
-            "fits": self.object.status in step.source,
-            "checks": lines,
-            "ready": all(line.ok for line in lines),
-            "target": QUESTION_TABLE.statuses(step.target).label,
-        }
+        target = QUESTION_TABLE.statuses(self.step.target).label
+        return super().get_context() | self.readiness() | {"step": self.step, "target": target}
 
     def save(self, form, at):
         return take_step(
@@ -130,9 +114,6 @@ class TakeStep(QuestionPage):
             at=at,
             reason=form.cleaned_data["reason"],
         )
-
-    def get_success_message(self, result):
-        return self.step.told
 
 
 class StartQuestion(FormPage):
