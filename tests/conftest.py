@@ -7,7 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.db import connection
 
-from tests import browser, makers
+from tests import browser, handing_out, makers, migrated, replay
 from tools import messages
 
 # Playwright's own loop runs in the thread of the test; the database calls there are ours.
@@ -26,10 +26,23 @@ def pytest_configure(config):
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
-    """The longest test begins first, so that it keeps no core busy after all others are done.
-    Only where the tables can be put back after it (`restored` of the journeys)."""
-    if connection.vendor == "sqlite":
-        items.sort(key=lambda item: item.get_closest_marker("longest") is None)
+    items.sort(key=handing_out.place)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    return handing_out.OneByOne(config, log)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(request, tmp_path_factory, django_db_blocker):
+    """Tables for the tests; in a run with several workers they are migrated once."""
+    name = connection.settings_dict["TEST"]["NAME"]
+    if connection.vendor != "sqlite" or name or not hasattr(request.config, "workerinput"):
+        request.getfixturevalue("django_db_setup")
+        return
+    with django_db_blocker.unblock(), migrated.shared(tmp_path_factory.getbasetemp().parent):
+        request.getfixturevalue("django_db_setup")
 
 
 @pytest.fixture(autouse=True)
@@ -37,6 +50,19 @@ def _nothing_remembered():
     """Caches live per process; a rolled-back transaction must not leave old answers."""
     ContentType.objects.clear_cache()
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _repeats(request):
+    """What nearly every test begins with is made once (`tests/replay.py`)."""
+    marker = request.node.get_closest_marker("django_db")
+    commits = {"transactional_db", "live_server"} & set(request.fixturenames)
+    if commits or (marker and marker.kwargs.get("transaction")):
+        replay.writes.forget()
+        commits = True
+    lives_in_a_world = connection.in_atomic_block  # of a fixture that outlives this test
+    with replay.following(follows=not commits and not lives_in_a_world):
+        yield
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from datetime import datetime, timedelta
 from decimal import Decimal
-from itertools import count
 
 from aanbesteden import roles, sealing
 from aanbesteden.accountability.models import PartnerWord, Report, ReportKind, Verdict
@@ -29,8 +28,9 @@ from aanbesteden.questions.models import Question
 from aanbesteden.stakeholders.models import OwnPosition, Stakeholder
 from aanbesteden.tendering.models import AwardCriterion
 from aanbesteden.tendering.queries import current_tender
+from tests.replay import Count
 
-_numbers = count(1)
+_numbers = Count()
 
 
 def articulated(made, town, at) -> None:

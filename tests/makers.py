@@ -7,7 +7,6 @@ question there. Content is filled in directly, statuses only by `take_step`.
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
-from itertools import count
 
 from django.contrib.auth.hashers import make_password
 
@@ -22,11 +21,11 @@ from aanbesteden.proposals.models import ProposalStatus
 from aanbesteden.questions.models import Question, Status
 from aanbesteden.tendering.effects import copy_round
 from aanbesteden.tendering.queries import current_tender
-from tests import contents
+from tests import contents, replay
 
 START = datetime(2026, 1, 12, 9, 0, tzinfo=UTC)
 PASSWORD = "een lang wachtwoord"
-_numbers = count(1)
+_numbers = replay.Count()
 
 
 @dataclass
@@ -50,6 +49,9 @@ class Town:
     stranger: User
     superuser: User
 
+    def people(self) -> list[User]:
+        return [value for value in vars(self).values() if isinstance(value, User)]
+
 
 def person(name: str = "Iemand", **fields) -> User:
     return _people({"person": name}, **fields)["person"]
@@ -71,6 +73,10 @@ def _hash() -> str:
 
 def town(name: str = "") -> Town:
     number = next(_numbers)
+    return replay.once(lambda: _town(name, number), "town", name, number)
+
+
+def _town(name: str, number: int) -> Town:
     municipality = Municipality.objects.create(
         name=name or f"Gemeente {number}", slug=f"gemeente-{number}", is_example=True
     )
@@ -136,6 +142,13 @@ def question_at(town: Town, status: str, **fields) -> Question:
 
 def walk(made: Question, town: Town, status: str) -> datetime:
     """Take *made* on until *status*; return the moment it got there."""
+    people = tuple(person.pk for person in town.people())
+    at = replay.once(lambda: _walk(made, town, status), "walk", made.pk, status, people)
+    made.refresh_from_db()
+    return at
+
+
+def _walk(made: Question, town: Town, status: str) -> datetime:
     at = START
     if status in (Status.GIVEN_BACK, Status.NOT_TENDERED):
         return _walk_out(made, town, status)

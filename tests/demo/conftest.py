@@ -11,6 +11,7 @@ from aanbesteden.demo import loading
 from aanbesteden.demo.accounts import Account, listed
 from aanbesteden.demo.content import read
 from aanbesteden.demo.diary import Diary
+from aanbesteden.notifications import worker
 
 SHORTEST = 30
 
@@ -43,6 +44,7 @@ def _load() -> Demo:
     for _savepoints, send, _robust in connection.run_on_commit:
         send()
     connection.run_on_commit.clear()
+    worker.run_pass(at=timezone.now())
     return Demo(diary, list(mail.outbox), listed(), _sealed_sentences(diary))
 
 

@@ -9,11 +9,14 @@ from django.conf import settings
 from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
+from django.test import Client
 from django.urls import NoReverseMatch, get_resolver, reverse
 
 from aanbesteden.proposals import attachments, operations
+from aanbesteden.proposals.content import SECTIONS
 from aanbesteden.proposals.models import Proposal
 from aanbesteden.questions.files import clean_upload
+from aanbesteden.web.models import Draft
 from tests.proposals import ready
 
 pytestmark = pytest.mark.django_db
@@ -25,9 +28,20 @@ def _with_attachment(town):
     data = b"%PDF-1.4\n" + ready.SECRET.encode() + b"\n%%EOF"
     upload = clean_upload(SimpleUploadedFile(f"{NAME}.pdf", data))
     attachments.attach(made.proposal, upload, by=town.lead, at=made.at)
+    _keeps_a_draft(made, town)
     ready.agree_all(made)
     operations.submit(made.proposal, by=town.lead, at=made.at)
     return made
+
+
+def _keeps_a_draft(made, town):
+    """What is typed and not saved yet may become part of the proposal."""
+    client = Client()
+    client.force_login(town.lead)
+    page = reverse("proposals:write", args=[made.proposal.pk])
+    data = {"draft_page": page, "draft": "venster", SECTIONS[0].name: ready.SECRET}
+    assert client.post(reverse("web:keep_draft"), data).status_code == 200
+    assert Draft.objects.count() == 1
 
 
 def _everything_in_the_database() -> str:
