@@ -61,7 +61,9 @@ def _report(document: Document) -> bytes:
     if contents is not None:
         if sheet.entries:
             first += contents_strips(sheet.entries, sheet, contents)
-            first.append(Strip(0, new_page=True, keep=True))
+            if len(paginate(first, grid.top, grid.bottom)) == 1:
+                # Longer contents end on a page that the text goes on filling.
+                first.append(Strip(0, new_page=True, keep=True))
         else:
             root.kids.remove(contents)
     strips = [*first, *strips]

@@ -23,6 +23,8 @@ SOURCES = {
     "BricolageGrotesque-Bold.ttf": "BricolageGrotesque_700Bold.ttf",
 }
 DIGITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+ZEROS = {"zero", "zero.tf"}
+WITH_SLASH = 3  # contours: the outside, and a hole on either side of the slash
 BOX = 0x25A1
 LAYOUT_TABLES = ("GSUB", "GPOS", "GDEF", "STAT", "DSIG")
 BOX_WIDTH, BOX_TOP, BOX_EDGE, BOX_STROKE = 620, 640, 60, 60
@@ -68,11 +70,58 @@ def make_tabular(font: TTFont) -> None:
             record.string = text.replace("HyperlegibleNext", "HyperlegibleNextTabular")
 
 
+def plain_zero(font: TTFont, glyph: str) -> None:
+    """Take the slash out of a zero: one hole in the shape of the outside, as wide and as high as
+    the two holes on either side of the slash together. Nothing where there is no slash."""
+    points, ends, flags = font["glyf"][glyph].getCoordinates(font["glyf"])
+    if len(ends) != WITH_SLASH:
+        return
+    outside = [(x, y, flag) for (x, y), flag in zip(points, flags, strict=True)][: ends[0] + 1]
+    edge, hole = _box(outside), _box(points[ends[0] + 1 :])
+    pen = TTGlyphPen(None)
+    inside = [
+        (_between(x, edge[0], hole[0]), _between(y, edge[1], hole[1]), flag)
+        for x, y, flag in outside
+    ]
+    _draw(pen, outside)
+    _draw(pen, inside[:1] + inside[:0:-1])  # the other way round: that makes it a hole
+    font["glyf"][glyph] = pen.glyph()
+
+
+def _box(points) -> tuple[tuple[int, int], tuple[int, int]]:
+    """The ends of what the points span, across and upwards."""
+    across, upwards = [point[0] for point in points], [point[1] for point in points]
+    return (min(across), max(across)), (min(upwards), max(upwards))
+
+
+def _between(value: int, ends: tuple[int, int], new_ends: tuple[int, int]) -> int:
+    (low, high), (new_low, new_high) = ends, new_ends
+    return round(new_low + (value - low) * (new_high - new_low) / (high - low))
+
+
+def _draw(pen: TTGlyphPen, contour) -> None:
+    """Draw a contour that begins on the curve, or between two points beside it."""
+    on = [bool(flag & 1) for _x, _y, flag in contour]
+    start = on.index(True)
+    turned = contour[start:] + contour[:start]
+    pen.moveTo(turned[0][:2])
+    beside = []
+    for x, y, flag in [*turned[1:], turned[0]]:
+        if flag & 1:
+            pen.qCurveTo(*beside, (x, y)) if beside else pen.lineTo((x, y))
+            beside = []
+        else:
+            beside.append((x, y))
+    pen.closePath()
+
+
 def make(source: Path, target: Path) -> None:
     """Write one font; the same source gives the same bytes."""
     font = TTFont(source, recalcTimestamp=False)
     if "Tabular" in target.name:
         make_tabular(font)
+    for glyph in ZEROS & set(font.getGlyphOrder()):
+        plain_zero(font, glyph)
     add_box(font)
     for tag in LAYOUT_TABLES:
         if tag in font:
