@@ -15,8 +15,9 @@ class DemoMailbox(BaseEmailBackend):
         for message in email_messages:
             dated = message.extra_headers.get("Date")
             at = parsedate_to_datetime(dated) if dated else timezone.now()
+            html = next((part for part, kind in message.alternatives if kind == "text/html"), "")
             DemoMail.objects.bulk_create(
-                DemoMail(to=to, subject=message.subject[:250], body=message.body, at=at)
+                DemoMail(to=to, subject=message.subject[:250], body=message.body, html=html, at=at)
                 for to in message.recipients()
             )
         return len(email_messages)

@@ -1,8 +1,17 @@
 """Reads of messages."""
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 
-from aanbesteden.notifications.models import DemoMail, Notice
+from aanbesteden.notifications.letters import kind_of
+from aanbesteden.notifications.models import (
+    DemoMail,
+    Mail,
+    MailState,
+    Notice,
+    StaffLetter,
+    Unreachable,
+)
+from aanbesteden.roles import ADMINISTRATOR, PROCESS_MANAGER, STAFF, held_by
 
 
 def notices_of(user) -> QuerySet[Notice]:
@@ -18,3 +27,56 @@ def demo_mail(text: str = "") -> QuerySet[DemoMail]:
     """The mail an example installation kept, newest first; *text* searches the receiver."""
     found = DemoMail.objects.all()
     return found.filter(to__icontains=text) if text else found
+
+
+# The outbox ------------------------------------------------------------------------------
+
+
+def visible_to(user) -> QuerySet[Mail]:
+    """Mail in the outbox that *user* may see; agrees with `policies.read_mail`."""
+    held = held_by(user)
+    seen = Q(municipality__in=held.ids(ADMINISTRATOR) | held.ids(STAFF))
+    seen |= Q(question__in=held.query(PROCESS_MANAGER))
+    if held.anywhere(ADMINISTRATOR):
+        seen |= Q(municipality=None)
+    return Mail.objects.filter(seen)
+
+
+def outbox(user, *, q="", state="", kind="", order="", letter=None) -> QuerySet[Mail]:
+    """The outbox, filtered and sorted; *q* is in the subject, or is the whole address."""
+    found = visible_to(user).defer("text", "html").select_related("question")
+    if q := q.strip():
+        found = found.filter(Q(subject__icontains=q) | Q(to__iexact=q))
+    if state:
+        found = found.filter(state=state)
+    if kind:
+        found = found.filter(kind=kind)
+    if letter:
+        found = found.filter(letter=letter)
+    return found.order_by("at", "pk") if order == "oudste" else found.order_by("-at", "-pk")
+
+
+def in_each_state(mails: QuerySet[Mail]) -> list[tuple[str, int]]:
+    """How many mails stand in each state, in the order of the states."""
+    counts = dict(mails.order_by().values_list("state").annotate(Count("pk")))
+    return [(str(state.label), counts.get(state, 0)) for state in MailState]
+
+
+def shown_address(mail: Mail) -> str:
+    """The address for a list: of who follows as a private person only the first letter."""
+    private = kind_of(mail.kind).hides_address or (mail.letter_id and mail.stop_path)
+    if not private:
+        return mail.to
+    return f"{mail.to[:1]}…@{mail.to.rpartition('@')[2]}"
+
+
+def is_unreachable(user) -> bool:
+    """Whether our mail to this person came back."""
+    return Unreachable.objects.filter(email__iexact=user.email).exists()
+
+
+def letters_of(question) -> QuerySet[StaffLetter]:
+    """What staff wrote to those concerned, with how many mails left and how many there are."""
+    rows = StaffLetter.objects.filter(question=question).select_related("by")
+    sent = Count("mails", filter=Q(mails__state=MailState.SENT))
+    return rows.annotate(total=Count("mails"), sent=sent).order_by("-at", "-pk")

@@ -1,14 +1,17 @@
 """Own notices, and the mailbox of an example installation."""
 
+from csp.constants import UNSAFE_INLINE
 from django.conf import settings
 from django.core.paginator import Paginator
-from django.shortcuts import render
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from aanbesteden.notifications import operations, policies, queries
+from aanbesteden.notifications.models import DemoMail
 from aanbesteden.policies import signed_in
 from aanbesteden.web.pages import ActionPage
 
@@ -49,6 +52,17 @@ class MarkRead(ActionPage):
             "here": self.title,
             "crumbs": [(_("Messages"), reverse("notifications:notices"))],
         }
+
+
+@require_safe
+def mailbox_letter(request, pk: int):
+    """One mail of the example as a mail program shows it; only here may a page style itself."""
+    policies.read_mailbox.check(request.user)
+    letter = get_object_or_404(DemoMail.objects.exclude(html=""), pk=pk)
+    here = request.build_absolute_uri("/").rstrip("/")
+    response = HttpResponse(letter.html.replace(settings.BASE_URL, here))
+    response._csp_update = {"style-src": [UNSAFE_INLINE]}
+    return response
 
 
 @require_safe

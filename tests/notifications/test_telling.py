@@ -1,5 +1,7 @@
 """Notices and mail: once, in Dutch, only after the transaction holds."""
 
+import re
+
 import pytest
 from django.core import mail as outbox
 from django.db import connection, transaction
@@ -11,6 +13,7 @@ from django.utils.translation import override
 
 from aanbesteden.notifications import operations
 from aanbesteden.notifications.demo_mailbox import DemoMailbox
+from aanbesteden.notifications.letters import from_template
 from aanbesteden.notifications.models import DemoMail, Notice
 from tests.makers import START
 
@@ -138,6 +141,22 @@ class TestMailbox:
         assert 'href="http://testserver/uitnodiging/x/"' in page
         assert "<script>" not in page.replace('<script src="', "")
         assert "Hallo &lt;b&gt;" in page
+
+    def test_a_mail_is_shown_as_a_mail_program_does_with_its_own_style_only(self, client, town):
+        letter = from_template(
+            "people/mail/confirm.txt", {"path": "/x/"}, reason="Omdat.", sender="G", site="S"
+        )
+        kept = DemoMail.objects.create(
+            to="a@voorbeeld.test", subject="x", body="x", html=letter.html(), at=START
+        )
+        answer = client.get(f"{self.url}{kept.pk}/")
+        page = answer.content.decode()
+        assert 'href="http://testserver/x/"' in page
+        assert "unsafe-inline" in answer.headers["Content-Security-Policy"]
+        assert "script-src 'self';" in answer.headers["Content-Security-Policy"]
+        assert not re.search(r"<(img|script|link)|url\(|@import", page)
+        with override_settings(DEMO=False):
+            assert client.get(f"{self.url}{kept.pk}/").status_code == 404
 
     def test_it_is_paged_and_searched_by_receiver(self, client, db):
         DemoMail.objects.bulk_create(

@@ -2,19 +2,27 @@
 
 from datetime import timedelta
 
+from axes.models import AccessAttempt, AccessLog
 from django.contrib.sessions.models import Session
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from aanbesteden.jobs import operations as jobs
+from aanbesteden.notifications.retention import tidy
 from aanbesteden.people.models import Invitation
+from aanbesteden.web import drafts
 from aanbesteden.web.models import HandledForm
 
 FORMS_KEPT = timedelta(days=2)
 INVITATIONS_KEPT = timedelta(days=90)
+SIGN_INS_KEPT = timedelta(days=30)  # with the network address of who signed in, or tried to
 
 
 class Command(BaseCommand):
-    help = "Remove tokens of handled forms, expired sessions and old invitations nobody accepted."
+    help = (
+        "Remove tokens of handled forms, expired sessions, old drafts, traces of signing in, old "
+        "invitations nobody accepted, old mail and messages, and addresses that never confirmed."
+    )
 
     def handle(self, *args, **options):
         now = timezone.now()
@@ -23,6 +31,15 @@ class Command(BaseCommand):
         invitations = Invitation.objects.filter(
             accepted_at=None, expires_at__lt=now - INVITATIONS_KEPT
         ).delete()[0]
+        sign_ins = sum(
+            rows.objects.filter(attempt_time__lt=now - SIGN_INS_KEPT).delete()[0]
+            for rows in (AccessAttempt, AccessLog)
+        )
+        kept = drafts.remove_old(now)
+        results = jobs.remove_old(now)
+        tidied = tidy(at=now)
         self.stdout.write(
-            f"Removed {forms} form tokens, {sessions} sessions, {invitations} invitations."
+            f"Removed {forms} form tokens, {sessions} sessions, {invitations} invitations, "
+            f"{kept} drafts, {results} results of long work, {sign_ins} traces of signing in, "
+            f"{tidied.mails} mails, {tidied.notices} messages, {tidied.followings} followings."
         )
