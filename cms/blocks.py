@@ -51,3 +51,56 @@ class QuoteBlock(blocks.StructBlock):
 
 
 BODY = [("section", SectionBlock()), ("picture", PictureBlock()), ("quote", QuoteBlock())]
+
+
+class FactsBlock(blocks.StructBlock):
+    """Facts the product knows or an administrator filled in; an editor only chooses the place."""
+
+    title = blocks.CharBlock(label=_("Heading"), max_length=80)
+    note = blocks.CharBlock(label=_("Line under the heading"), max_length=120, required=False)
+    kind = blocks.ChoiceBlock(
+        label=_("Which facts"),
+        choices=[
+            ("contact", _("How to reach the municipality")),
+            ("officer", _("Who guards privacy")),
+            ("retention", _("What is kept, and for how long")),
+            ("cookies", _("The cookies of this site")),
+            ("statement", _("Accessibility statement")),
+            ("wheel", _("The wheel, drawn and in words")),
+        ],
+        help_text=_("The content follows from the settings of the site and from the software."),
+    )
+
+    class Meta:
+        icon = "table"
+        label = _("Facts")
+        template = "cms/blocks/facts.html"
+
+    def get_context(self, value, parent_context=None):
+        from cms import facts  # it reads the settings, which are made of these blocks
+
+        context = super().get_context(value, parent_context=parent_context)
+        return context | {"facts": facts.gather(value["kind"], (parent_context or {})["request"])}
+
+
+class LimitationBlock(blocks.StructBlock):
+    """One thing that does not work yet, as the Dutch model statement asks for it."""
+
+    what = blocks.TextBlock(label=_("What does not work"), rows=2)
+    criterion = blocks.CharBlock(
+        label=_("Success criterion of WCAG"),
+        max_length=80,
+        help_text=_("Number and name, for instance: 1.2.5 Audio description."),
+    )
+    cause = blocks.CharBlock(label=_("Why"), max_length=200)
+    effect = blocks.CharBlock(label=_("Who is hindered, and how"), max_length=200)
+    instead = blocks.CharBlock(label=_("What you can do instead"), max_length=200, required=False)
+    solved_on = blocks.DateBlock(label=_("Solved on, at the latest"), required=False)
+
+    class Meta:
+        icon = "warning"
+        label = _("Limitation")
+
+
+INFORMATION = [*BODY, ("facts", FactsBlock())]
+LIMITATIONS = [("limitation", LimitationBlock())]

@@ -5,17 +5,23 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from wagtail import hooks
 
-from cms.models import WorkflowPage
+from aanbesteden.people.policies import administer
+from cms.models import PublicPage, WorkflowPage
+from cms.search import index
 
 # Menu entries an editor does not need; rights are given in the product itself.
-HIDDEN_MENU = {"help", "reports", "settings", "snippets"}
+HIDDEN_MENU = {"help", "reports", "snippets"}
 
 
 @hooks.register("construct_main_menu")
 def only_what_editors_need(request, menu_items):
-    """Pages, pictures, files. An administrator of the installation keeps everything."""
+    """Pages, pictures, files; for administrators of a municipality the settings of its site.
+
+    An administrator of the installation keeps everything.
+    """
     if not request.user.is_superuser:
-        menu_items[:] = [item for item in menu_items if item.name not in HIDDEN_MENU]
+        hidden = HIDDEN_MENU if administer.allows(request.user) else HIDDEN_MENU | {"settings"}
+        menu_items[:] = [item for item in menu_items if item.name not in hidden]
 
 
 @hooks.register("construct_homepage_panels")
@@ -75,3 +81,27 @@ def keep_all(request, action_type, objects, action):
         if answer:
             return answer
     return None
+
+
+# What editors publish is found at once --------------------------------------------------
+
+
+@hooks.register("after_publish_page")
+def make_findable(request, page):
+    if isinstance(page.specific, PublicPage):
+        index.put(page.specific)
+
+
+@hooks.register("after_unpublish_page")
+def no_longer_findable(request, page):
+    index.forget(page)
+
+
+@hooks.register("after_bulk_action")
+def all_findable(request, action_type, objects, action):
+    """The same for several pages at once; what is not live is left out by the index itself."""
+    for page in objects:
+        if isinstance(getattr(page, "specific", None), PublicPage):
+            fresh = type(page.specific)._base_manager.filter(pk=page.pk).first()
+            if fresh is not None:
+                index.put(fresh)

@@ -41,7 +41,7 @@ def test_a_visitor_signs_in_through_the_door_of_the_site(client, page):
 
 
 def test_who_edits_no_pages_is_told_so_instead_of_sent_around(town, client):
-    client.force_login(town.administrator)
+    client.force_login(town.controller)
     answer = client.get(reverse("wagtailadmin_home"), follow=True)
     assert answer.status_code == 403
     assert "proces" in answer.content.decode().lower()

@@ -6,15 +6,15 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-TOKENS = (Path(settings.BASE_DIR) / "static/css/tokens.css").read_text()
+CSS = Path(settings.BASE_DIR) / "static" / "css"
 
 
 def _values(css: str) -> dict[str, str]:
     return dict(re.findall(r"--ab-([\w-]+):\s*(#[0-9a-f]{6})", css))
 
 
-LIGHT = _values(TOKENS[: TOKENS.index("@media")])
-DARK = {**LIGHT, **_values(TOKENS[TOKENS.index("@media") : TOKENS.index("/* A phase class")])}
+LIGHT = _values((CSS / "tokens.css").read_text())
+DARK = {**LIGHT, **_values((CSS / "dark.css").read_text())}
 THEMES = {"light": LIGHT, "dark": DARK}
 
 TINTS = [f"f{number}-tint" for number in range(1, 6)] + [
