@@ -7,20 +7,26 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.db.models import F, OuterRef, QuerySet, Subquery, Window
 from django.db.models.functions import RowNumber
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from aanbesteden import cycle
+from aanbesteden.dutch_text import InDutchOrder
 from aanbesteden.monitoring.queries import public_indicators
 from aanbesteden.questions.models import Question, Status
 from aanbesteden.templatetags.dutch import date_nl, moment
 from aanbesteden.tendering.models import Tender
 from cms import live_results
-from cms.forms import SORTS, QuestionFilter
+from cms.forms import SORTS, WHOLE, QuestionFilter
 from cms.live import page_of
+from cms.places import PlacesView, places_view
+from cms.search.finding import question_keys
 
 PER_PAGE = 25
 PER_STATUS = 4
+SHOWN_RESULTS = 4
 WITH_RESULTS = (Status.REALISATION, Status.ACCOUNTABILITY, Status.CLOSED)
 
 
@@ -70,29 +76,82 @@ def question_index(data, at: datetime) -> dict[str, Any]:
     The questions themselves are read when somebody asks for the lines.
     """
     form = QuestionFilter(data or None)
-    found = filtered(form, at)
+    chosen = form.chosen()
+    found = filtered(chosen, at)
+    if chosen.get("sort") == "naam":
+        found = InDutchOrder(found, "title")
     shown = Paginator(found, PER_PAGE).get_page(data.get("page"))
     total = shown.paginator.count
     return {
         "form": form,
         "page_obj": shown,
         "lines": lambda: [line(question, at) for question in shown],
-        "is_filtered": any(form.chosen().values()),
+        "places": lambda: _places(form, chosen, at),
+        "chips": _chips(form, chosen),
+        "search_more_url": _search_more(chosen),
+        "is_filtered": any(name != "sort" for name in chosen),
         "total": total,
         "result": ngettext("%(count)s question", "%(count)s questions", total) % {"count": total},
     }
 
 
-def filtered(form: QuestionFilter, at: datetime) -> QuerySet[Question]:
-    """Public questions that fit the filter, in the order that was asked."""
+def _search_more(chosen: dict[str, Any]) -> str:
+    """Where the same words are sought in everything; nothing when there are no words."""
+    text = chosen.get("woorden")
+    return f"{reverse('cms:search')}?{urlencode({'q': text})}" if text else ""
+
+
+@dataclass(frozen=True)
+class Chip:
+    """Something that was chosen, and the address without it."""
+
+    label: Any
+    value: str
+    url: str
+
+
+def _chips(form: QuestionFilter, chosen: dict[str, Any]) -> list[Chip]:
+    return [
+        Chip(form.fields[name].label, form.said(name), _address(chosen, {name: ""}))
+        for name in chosen
+        if name != "sort"
+    ]
+
+
+def _places(form: QuestionFilter, chosen: dict[str, Any], at: datetime) -> PlacesView | None:
+    """The map of what fits all that was chosen but the neighbourhood."""
+    elsewhere = {name: value for name, value in chosen.items() if name != "neighbourhood"}
+
+    def url_of(name: str) -> str:
+        return _address(chosen, {"neighbourhood": name})
+
+    return places_view(
+        filtered(elsewhere, at), chosen.get("neighbourhood", ""), chosen.get("municipality"), url_of
+    )
+
+
+def _address(chosen: dict[str, Any], other: dict[str, str]) -> str:
+    """The list with these choices, on its first page; fit to be shared."""
+    values = {name: _in_address(value) for name, value in chosen.items()} | other
+    values = {name: value for name, value in values.items() if value}
+    return f"?{urlencode(values)}#vragen" if values else "?#vragen"
+
+
+def _in_address(value) -> str:
+    return "on" if value is True else str(getattr(value, "pk", value))
+
+
+def filtered(chosen: dict[str, Any], at: datetime) -> QuerySet[Question]:
+    """Public questions that fit what was chosen, in the order that was asked."""
     found = public_questions()
-    chosen = form.chosen()
+    if text := chosen.get("woorden"):
+        found = found.filter(pk__in=question_keys(text))
     if place := chosen.get("place"):
         found = found.filter(status__in=statuses_of(int(place)))
     if theme := chosen.get("theme"):
         found = found.filter(theme=theme)
     if neighbourhood := chosen.get("neighbourhood"):
-        found = found.filter(neighbourhood=neighbourhood)
+        found = found.filter(neighbourhood="" if neighbourhood == WHOLE else neighbourhood)
     if municipality := chosen.get("municipality"):
         found = found.filter(municipality=municipality)
     if chosen.get("is_open"):
@@ -120,6 +179,7 @@ class HomeView:
     result: Any
     result_question: QuestionLine | None
     story: Any
+    more_results: list[QuestionLine]
     wheel_links: dict[int, str]
 
 
@@ -140,7 +200,8 @@ def home_view(at: datetime) -> HomeView:
         found = line(question, at)
         if len(lines[found.place]) < PER_STATUS:
             lines[found.place].append(found)
-    question, number, story = _newest_result()
+    results = list(with_results()[:SHOWN_RESULTS])
+    number, story = _of_result(results[0]) if results else (None, None)
     first = opened[0] if opened else None
     return HomeView(
         featured=line(first, at) if first else None,
@@ -149,8 +210,9 @@ def home_view(at: datetime) -> HomeView:
         places=list(lines.items()),
         total=Question.objects.public().filter(page__live=True).count(),
         result=number,
-        result_question=question,
+        result_question=result_line(results[0]) if results else None,
         story=story,
+        more_results=[result_line(row) for row in results[1:]],
         wheel_links={place.number: f"#fase-{place.number}" for place in cycle.PLACES},
     )
 
@@ -162,19 +224,12 @@ def with_results() -> QuerySet[Question]:
     return found.select_related("results_page", "municipality").order_by(*order)
 
 
-def _newest_result():
-    """The last question with results, with one number and one story of it."""
-    question = with_results().first()
-    if question is None:
-        return None, None, None
+def _of_result(question: Question):
+    """One number and one story of a question with results."""
     rows = [live_results.number(row) for row in public_indicators(question)]
     found = [row for row in rows if row.latest]
     story = live_results.stories(question).first()
-    return (
-        result_line(question),
-        found[0] if found else None,
-        live_results.story_line(story) if story else None,
-    )
+    return found[0] if found else None, live_results.story_line(story) if story else None
 
 
 def result_line(question: Question) -> QuestionLine:

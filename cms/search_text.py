@@ -1,5 +1,10 @@
 """The words by which a public page is found: only what stands on that page for everybody."""
 
+from django.utils.html import strip_tags
+
+from aanbesteden.accountability.models import Verdict
+from aanbesteden.accountability.queries import published_reports
+from aanbesteden.agreements.queries import running_agreement
 from aanbesteden.articulation.queries import public_articulation
 from aanbesteden.monitoring.queries import public_stories
 from aanbesteden.proposals.queries import public_content
@@ -15,6 +20,8 @@ def of_question(question) -> str:
         return ""
     sheet = public_articulation(question)
     words = [question.short_name, question.summary, question.theme, question.neighbourhood]
+    if easy := getattr(question, "easy_text", None):
+        words += [easy.title, easy.situation, easy.aim]
     words += [sheet.change, sheet.for_whom, sheet.satisfied_when, sheet.most_vulnerable]
     if tender := published_tender(question):
         words.append(tender.text)
@@ -42,8 +49,18 @@ def of_proposal(proposal) -> str:
 
 
 def of_results(question) -> str:
-    """The question and its public stories' titles stand with the stories; here its summary."""
-    return _joined([question.short_name, question.summary]) if question.public_since else ""
+    """What was measured and reported. The stories have pages of their own."""
+    if not question.public_since:
+        return ""
+    words = [question.short_name, question.summary]
+    if agreement := running_agreement(question):
+        words += [agreement.coalition.name]
+        words += agreement.indicators.values_list("name", flat=True)[:MOST]
+    for report in published_reports(question)[:MOST]:
+        words += [report.title, report.summary, report.not_reached, report.learnt, report.remains]
+        for said in report.words.all():
+            words += [said.dissent if said.verdict == Verdict.DISSENTS else "", said.word]
+    return _joined(words)
 
 
 def of_story(story) -> str:
@@ -53,5 +70,12 @@ def of_story(story) -> str:
     return _joined([story.title, story.text, story.moved])
 
 
+def of_editors(page) -> str:
+    """What editors wrote on a page, without its marks."""
+    body = getattr(page, "body", None)
+    written = body.stream_block.get_searchable_content(body) if body else []
+    return _joined(strip_tags(str(text)) for text in (getattr(page, "intro", ""), *written))
+
+
 def _joined(words) -> str:
-    return "\n".join(word for word in words if word)
+    return "\n".join(str(word) for word in words if word)

@@ -20,4 +20,10 @@ def reopen(signal, *, by, at, reason, **data) -> None:
 
 def _tell_sender(signal, at) -> None:
     if signal.sender_email:
-        mail(signal.sender_email, "agenda/mail/answered.txt", {"signal": signal}, at=at)
+        mail(
+            signal.sender_email,
+            "agenda/mail/answered.txt",
+            {"signal": signal},
+            at=at,
+            municipality=signal.municipality,
+        )

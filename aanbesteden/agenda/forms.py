@@ -1,11 +1,16 @@
 """Forms around signals."""
 
+import re
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from aanbesteden.agenda.models import Signal, SignalStatus, Urgency
 from aanbesteden.people.models import Municipality
+from aanbesteden.places import drawing
+from aanbesteden.places.forms import in_its_municipality, offer
+from aanbesteden.places.queries import neighbourhood_names, theme_names
 from aanbesteden.questions.forms import QuestionForm
 from aanbesteden.questions.models import Question
 from aanbesteden.web.forms import DomainForm, RowForm
@@ -24,6 +29,42 @@ def long_text(label, help_text="", *, rows: int = 5, required: bool = True) -> f
     )
 
 
+def _offer_lists(form, keys: list[int]) -> dict[str, list[str]]:
+    """Neighbourhoods and themes to choose from; the names of the first per municipality.
+
+    Without a map nobody is asked for a neighbourhood: the place is told in words.
+    """
+    places = neighbourhood_names(keys)
+    offer(form, "neighbourhood", places, none=_("I do not know, or elsewhere"))
+    if not places:
+        form.fields["neighbourhood"].widget = forms.HiddenInput()
+    offer(form, "theme", theme_names(keys), none=_("no theme"))
+    return places
+
+
+class PlaceForm(DomainForm):
+    """A neighbourhood from the list, or a click on one of the pictures of the map."""
+
+    neighbourhood = forms.ChoiceField(
+        label=_("Neighbourhood"), required=False, widget=forms.Select(attrs={"class": "ab-middel"})
+    )
+
+    def __init__(self, *args, neighbourhoods, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.rows = neighbourhoods
+        names = [(row.name, row.name) for row in neighbourhoods]
+        self.fields["neighbourhood"].choices = [("", _("I do not know, or elsewhere")), *names]
+
+    @property
+    def point(self) -> tuple[int, int] | None:
+        """Where the map was clicked, in metres; None when it was not."""
+        for size in drawing.SIZES:
+            words = [self.data.get(f"{size.name}.{axis}", "") for axis in "xy"]
+            if all(re.fullmatch(r"-?\d{1,4}", word, re.ASCII) for word in words):
+                return drawing.clicked(self.rows, size, *map(int, words))
+        return None
+
+
 class SignalForm(RowForm):
     """What anybody may send. `website` is filled in by machines only."""
 
@@ -38,7 +79,7 @@ class SignalForm(RowForm):
 
     class Meta:
         model = Signal
-        fields = ["text", "place", "theme", "sender_name", "sender_email"]
+        fields = ["text", "neighbourhood", "place", "theme", "sender_name", "sender_email"]
         help_texts = {
             "place": _("A street or a neighbourhood. No house number needed."),
             "theme": _("For instance: growing old, traffic, school."),
@@ -56,6 +97,13 @@ class SignalForm(RowForm):
         if len(municipalities) == 1:
             self.fields["municipality"].initial = municipalities[0]
             self.fields["municipality"].widget = forms.HiddenInput()
+        self.places = _offer_lists(self, [town.pk for town in municipalities])
+
+    def clean(self):
+        """A neighbourhood of the municipality that was chosen."""
+        data = super().clean()
+        in_its_municipality(self, self.places)
+        return data
 
     def clean_website(self) -> str:
         if self.cleaned_data["website"]:
@@ -86,17 +134,28 @@ class WeighForm(RowForm):
             _("How much it matters to people is one thing, how much to politics another."),
             ["social_urgency", "political_urgency"],
         ),
-        (_("Describe"), "", ["theme", "place", "public_text"]),
+        (_("Describe"), "", ["theme", "neighbourhood", "place", "public_text"]),
     ]
 
     class Meta:
         model = Signal
-        fields = ["social_urgency", "political_urgency", "theme", "place", "public_text"]
+        fields = [
+            "social_urgency",
+            "political_urgency",
+            "theme",
+            "neighbourhood",
+            "place",
+            "public_text",
+        ]
         widgets = {
             "social_urgency": forms.RadioSelect,
             "political_urgency": forms.RadioSelect,
             "public_text": forms.Textarea(attrs={"rows": 5}),
         }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        _offer_lists(self, [self.instance.municipality_id])
 
 
 ANSWER_NOTE = _("The sender and the public can read this. No names or personal details.")

@@ -24,7 +24,11 @@ class Urgency(models.IntegerChoices):
 
 
 class Signal(VersionedModel):
-    """Something somebody noticed. The sender's name and e-mail are never public."""
+    """Something somebody noticed. The sender's name and e-mail are never public.
+
+    `point_x`, `point_y`: the place the sender pointed out, in metres of the Dutch grid (RD); it
+    can lead to a person and is for staff only.
+    """
 
     municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="signals")
     reference = models.CharField(max_length=20, unique=True, editable=False)
@@ -32,6 +36,9 @@ class Signal(VersionedModel):
         _("what do you notice?"), help_text=_("In your own words. You need no solution.")
     )
     place = models.CharField(_("where?"), max_length=100, blank=True)
+    neighbourhood = models.CharField(_("neighbourhood"), max_length=80, blank=True)
+    point_x = models.IntegerField(null=True, blank=True, editable=False)
+    point_y = models.IntegerField(null=True, blank=True, editable=False)
     theme = models.CharField(_("theme"), max_length=60, blank=True)
     sender_name = models.CharField(_("your name"), max_length=100, blank=True)
     sender_email = models.EmailField(
@@ -66,6 +73,11 @@ class Signal(VersionedModel):
         Question, models.PROTECT, null=True, blank=True, related_name="signals", editable=False
     )
     answered_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    @property
+    def where(self) -> str:
+        """The neighbourhood and the place in it, as far as they were told."""
+        return ", ".join(part for part in (self.neighbourhood, self.place) if part)
 
     class Meta:
         ordering = ["-received_at", "-pk"]

@@ -9,19 +9,21 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from aanbesteden import audit
+from aanbesteden import audit, roles
 from aanbesteden.agenda import policies, queries
 from aanbesteden.agenda.models import Signal, SignalStatus
 from aanbesteden.editing import save_changes
 from aanbesteden.lifecycle import take_step
-from aanbesteden.notifications.operations import mail
+from aanbesteden.notifications.operations import mail, notify
 from aanbesteden.people.models import Municipality, User
+from aanbesteden.places.queries import at_point
 from aanbesteden.policies import Refused
 from aanbesteden.questions.models import Question
 from aanbesteden.questions.operations import start_question
 
 audit.declare(
     signal__received=(gettext_lazy("A signal was received"), False),
+    signal__placed=(gettext_lazy("The sender told where it is"), False),
     signal__changed=(gettext_lazy("A signal was weighed or described anew"), False),
 )
 
@@ -48,8 +50,8 @@ def send_signal(
 ) -> Signal:
     """Keep a signal and acknowledge it, if the sender left an address.
 
-    `values`: text, place, theme, sender_name, sender_email. `heard_by` is the member of staff who
-    enters it for somebody else. The log says only that a signal came.
+    `values`: text, neighbourhood, place, theme, sender_name, sender_email. `heard_by` is the
+    member of staff who enters it for somebody else. The log says only that a signal came.
     """
     if heard_by is not None:
         policies.hear.check(heard_by, municipality)
@@ -61,9 +63,41 @@ def send_signal(
         **values,
     )
     audit.record("signal.received", signal, by=heard_by, at=at)
+    staff = roles.holders(roles.STAFF, municipality)
+    notify(
+        staff.exclude(pk=heard_by.pk) if heard_by else staff,
+        gettext_lazy("A signal was received"),
+        reverse("agenda:signal", args=[signal.pk]),
+        at,
+        kind="signals",
+    )
     if signal.sender_email:
-        mail(signal.sender_email, "agenda/mail/received.txt", {"signal": signal}, at=at)
+        mail(
+            signal.sender_email,
+            "agenda/mail/received.txt",
+            {"signal": signal},
+            at=at,
+            municipality=municipality,
+        )
     return signal
+
+
+@transaction.atomic
+def place_signal(
+    signal: Signal, *, neighbourhood: str, point: tuple[int, int] | None, at: datetime
+) -> bool:
+    """Its sender says where it is: a point on the map, or else a neighbourhood.
+
+    The log says that a place was told, never which.
+    """
+    _still_open(signal)
+    changes: dict[str, Any] = {"neighbourhood": neighbourhood, "point_x": None, "point_y": None}
+    if point is not None:
+        found = at_point(signal.municipality, *point)
+        if found is None:
+            raise Refused(_("This point lies outside the map. Click inside a neighbourhood."))
+        changes = {"neighbourhood": found.name, "point_x": point[0], "point_y": point[1]}
+    return save_changes(signal, changes, kind="signal.placed", by=None, at=at, log_values=False)
 
 
 def change_signal(
@@ -71,7 +105,8 @@ def change_signal(
 ) -> bool:
     """Weigh a signal, or give it a theme, a place, a text for the public.
 
-    `changes`: social_urgency, political_urgency, theme, place, public_text.
+    `changes`: social_urgency, political_urgency, theme, neighbourhood, place,
+    public_text.
     """
     policies.handle.check(by, signal)
     return save_changes(

@@ -2,7 +2,7 @@
 
 from django.db.models import Q, QuerySet
 
-from aanbesteden.agenda.models import Signal
+from aanbesteden.agenda.models import Signal, SignalStatus
 from aanbesteden.audit import Event
 from aanbesteden.questions.models import Question, Status
 from aanbesteden.roles import CONTROLLER, STAFF, held_by
@@ -29,6 +29,7 @@ def inbox(user, *, text="", status="", theme="", urgency=0, order="nieuwste") ->
         found = found.filter(
             Q(text__icontains=text)
             | Q(public_text__icontains=text)
+            | Q(neighbourhood__icontains=text)
             | Q(place__icontains=text)
             | Q(reference__iexact=text)
         )
@@ -59,6 +60,12 @@ def by_reference(reference: str) -> Signal | None:
     found = Signal.objects.select_related("question", "municipality")
     found = found.defer("text", "sender_name", "sender_email")
     return found.filter(reference=reference.upper()).first()
+
+
+def may_be_placed(signal: Signal) -> bool:
+    """Whether its sender can still tell on a map where it is."""
+    waits = signal.status == SignalStatus.RECEIVED
+    return waits and signal.municipality.neighbourhoods.exists()
 
 
 def questions_to_join(signal: Signal) -> QuerySet[Question]:

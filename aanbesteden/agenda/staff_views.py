@@ -13,6 +13,7 @@ from aanbesteden.agenda.models import Signal, SignalStatus
 from aanbesteden.agenda.steps import SIGNAL_TABLE
 from aanbesteden.lifecycle import checks, open_steps
 from aanbesteden.people.models import Municipality
+from aanbesteden.places import drawing
 from aanbesteden.roles import STAFF, held_by
 from aanbesteden.web.pages import FormPage
 
@@ -73,10 +74,23 @@ def signal(request, pk: int):
         ],
         "events": queries.history(found)[:PER_PAGE],
         "question_url": _question_url(found),
+        "pictures": _pictures(found),
         "here": _("Signal"),
         "crumbs": [*_crumbs(), _inbox_crumb()],
     }
     return render(request, "agenda/signal.html", context)
+
+
+def _pictures(found: Signal) -> list[drawing.Picture]:
+    """The map with the place that was told; nothing when there is no such place."""
+    if not found.neighbourhood:
+        return []
+    mark = None if found.point_x is None else (found.point_x, found.point_y)
+
+    def say(row) -> drawing.Said:
+        return drawing.Said(row.name, is_chosen=row.name == found.neighbourhood)
+
+    return drawing.pictures(list(found.municipality.neighbourhoods.all()), say, mark=mark)
 
 
 def _question_url(found: Signal) -> str:
@@ -174,13 +188,17 @@ class StepPage(SignalPage):
 class Agendise(StepPage):
     step_name = "agendise"
     form_class = forms.AgendiseForm
+
+    def get_form_kwargs(self):
+        return {"municipalities": [self.object.municipality]}
+
     success_message = gettext_lazy("The question is on the agenda. You are its process manager.")
 
     def get_initial(self):
         found = self.object
         return {
             "theme": found.theme,
-            "neighbourhood": found.place[:80],
+            "neighbourhood": found.neighbourhood or found.place[:80],
             "summary": found.public_text,
         }
 

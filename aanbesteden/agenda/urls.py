@@ -1,12 +1,13 @@
 from django.urls import path
 
-from aanbesteden.agenda import staff_views, views
+from aanbesteden.agenda import place_views, staff_views, views
 
 app_name = "agenda"
 urlpatterns = [
     path("signaal/", views.SendSignal.as_view(), name="send"),
     path("signaal/<slug:reference>/", views.follow, name="follow"),
     path("signaal/<slug:reference>/ontvangen/", views.sent, name="sent"),
+    path("signaal/<slug:reference>/plek/", place_views.PointOut.as_view(), name="point_out"),
     path("signalen/", views.public, name="public"),
     path("agenda/", staff_views.inbox, name="inbox"),
     path("agenda/gehoord/", staff_views.EnterHeard.as_view(), name="hear"),

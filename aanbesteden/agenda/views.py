@@ -40,6 +40,12 @@ class SendSignal(FormPage):
     def get_form_kwargs(self):
         return {"municipalities": Municipality.objects.all()}
 
+    def get_initial(self):
+        user = self.request.user
+        if not user.is_authenticated:
+            return {}
+        return {"sender_name": user.name, "sender_email": user.email}
+
     def save(self, form, at):
         return operations.send_signal(form.cleaned_data["municipality"], form.changes(), at=at)
 
@@ -65,6 +71,7 @@ def sent(request, reference: str):
     context = {
         "signal": signal,
         "follow_url": request.build_absolute_uri(operations.follow_path(signal)),
+        "may_point": queries.may_be_placed(signal),
         "here": _("Your signal has arrived"),
         "crumbs": [_home()],
     }
@@ -76,7 +83,12 @@ def sent(request, reference: str):
 def follow(request, reference: str):
     """What becomes of one signal, for whoever has its link; nothing about the sender."""
     signal = _signal(reference)
-    context = {"signal": signal, "here": _("Your signal"), "crumbs": [_home()]}
+    context = {
+        "signal": signal,
+        "may_point": queries.may_be_placed(signal),
+        "here": _("Your signal"),
+        "crumbs": [_home()],
+    }
     return render(request, "agenda/follow.html", context)
 
 
@@ -92,7 +104,7 @@ def public(request):
         "page_obj": page,
         "result": ngettext("%(count)s signal", "%(count)s signals", count) % {"count": count},
         "clear_url": request.path if status else "",
-        "here": _("Signals from society"),
+        "here": _("Signals and answers"),
         "crumbs": [_home()],
     }
     return render(request, "agenda/public.html", context)

@@ -4,7 +4,7 @@ from aanbesteden.agenda import operations
 from aanbesteden.demo.content import read
 from aanbesteden.demo.diary import Diary
 
-SENT = ("text", "place", "theme", "sender_name", "sender_email")
+SENT = ("text", "neighbourhood", "place", "theme", "sender_name", "sender_email")
 
 
 def plan(diary: Diary) -> None:

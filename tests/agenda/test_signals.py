@@ -8,6 +8,7 @@ from aanbesteden.agenda import operations, policies, queries
 from aanbesteden.agenda.models import Signal, SignalStatus
 from aanbesteden.agenda.steps import SIGNAL_TABLE
 from aanbesteden.lifecycle import StepRefused, open_steps, take_step
+from aanbesteden.notifications.delivery import deliver
 from aanbesteden.policies import NotFound, Refused
 from aanbesteden.questions.models import Question, Status
 from aanbesteden.questions.queries import public_timeline
@@ -141,6 +142,7 @@ def test_a_sender_with_an_address_hears_of_it_without_their_own_words(
         made = weighed(town)
         operations.decline(made, answer="Dit bestaat al.", by=town.staff, at=START)
         operations.send_signal(town.municipality, {"text": "Zonder adres"}, at=START)
+    deliver(at=START)
     assert [message.to for message in outbox.outbox] == [[ADDRESS], [ADDRESS]]
     for message in outbox.outbox:
         assert f"/signaal/{made.reference}/" in message.body

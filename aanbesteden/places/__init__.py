@@ -1,0 +1,1 @@
+"""Neighbourhoods with their shapes, and the list of themes: what a municipality calls things."""
