@@ -7,10 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from aanbesteden.articulation.forms import area, not_after
 from aanbesteden.articulation.models import Framework
 from aanbesteden.articulation.operations import FRAMEWORK_FIELDS
-from aanbesteden.council.models import CouncilQuestion, InfluenceMoment
+from aanbesteden.council.models import CouncilQuestion, InfluenceMoment, Wish
 from aanbesteden.council.operations import DECISION_FIELDS, MOMENT_FIELDS
 from aanbesteden.people.models import Municipality
-from aanbesteden.web.forms import DateInput, DomainForm, EuroField, RowForm
+from aanbesteden.web.forms import DateInput, DomainForm, EuroField, RowForm, TimeInput
 
 
 class MomentForm(RowForm):
@@ -19,10 +19,25 @@ class MomentForm(RowForm):
     class Meta:
         model = InfluenceMoment
         fields = MOMENT_FIELDS
-        widgets = {"planned_on": DateInput, "can_decide": area(4)}
-        help_texts = {
-            "can_decide": _("For instance: set the frameworks, change them, or send them back.")
+        widgets = {
+            "planned_on": DateInput,
+            "begins": TimeInput,
+            "ends": TimeInput,
+            "can_decide": area(4),
         }
+        help_texts = {
+            "can_decide": _("For instance: set the frameworks, change them, or send them back."),
+            "place": _("For instance: the council chamber."),
+        }
+
+    def clean(self):
+        data = super().clean()
+        begins, ends = data.get("begins"), data.get("ends")
+        if ends and not begins:
+            self.add_error("begins", _("Say when it begins too, or leave both empty."))
+        elif ends and ends <= begins:
+            self.add_error("ends", _("It ends after it begins."))
+        return data
 
 
 class PlanForm(MomentForm):
@@ -119,6 +134,16 @@ class AskForm(DomainForm):
         label=capfirst(CouncilQuestion._meta.get_field("text").verbose_name),
         help_text=_("Your name, your question and the answer are public."),
         widget=area(5),
+    )
+    wish = forms.ChoiceField(
+        label=capfirst(CouncilQuestion._meta.get_field("wish").verbose_name),
+        choices=Wish,
+        initial=Wish.KNOW,
+        widget=forms.RadioSelect,
+        help_text=_(
+            "Between its moments the council follows, and does not steer. If something really "
+            "has to change now, the process manager hears at once that you ask it."
+        ),
     )
 
 

@@ -5,28 +5,32 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from aanbesteden import audit
 from aanbesteden.articulation.models import Framework
 from aanbesteden.articulation.operations import FRAMEWORK_FIELDS
 from aanbesteden.council import policies
-from aanbesteden.council.models import CouncilQuestion, InfluenceMoment
+from aanbesteden.council.models import CouncilQuestion, InfluenceMoment, Wish
 from aanbesteden.editing import Conflict, save_changes
+from aanbesteden.notifications.operations import notify
 from aanbesteden.people.models import Municipality, User
 from aanbesteden.policies import Refused
 from aanbesteden.questions.models import Question
+from aanbesteden.roles import PROCESS_MANAGER, holders
 
 audit.declare(
     moment__planned=(_("A moment for the council was planned"), True),
     moment__changed=(_("A moment for the council was changed"), True),
+    moment__cancelled=(_("A moment for the council was cancelled"), True),
     moment__held=(_("The council came together about this question"), True),
     framework__decided=(_("The decision of the council on the frameworks was recorded"), False),
     council_question__asked=(_("A council member asked a question"), True),
     council_question__answered=(_("A question of the council was answered"), True),
 )
 
-MOMENT_FIELDS = ("kind", "title", "planned_on", "can_decide")
+MOMENT_FIELDS = ("kind", "title", "planned_on", "begins", "ends", "place", "can_decide")
 DECISION_FIELDS = ("decided_on", "votes_for", "votes_against", "amendments")
 
 
@@ -41,7 +45,7 @@ def plan_moment(
 ) -> InfluenceMoment:
     """Plan a moment of influence in the council of *municipality*.
 
-    `values`: kind, title, planned_on, can_decide.
+    `values`: kind, title, planned_on, can_decide; and where known begins, ends and place.
     """
     policies.plan.check(by, question)
     if municipality.pk not in policies.councils_to_plan_for(by, question):
@@ -77,6 +81,23 @@ def change_moment(
         at=at,
         version=version,
         question=moment.question,
+    )
+
+
+@transaction.atomic
+def cancel_moment(moment: InfluenceMoment, *, reason: str, by: User, at: datetime) -> bool:
+    """Call a moment off. It stays, with its reason, for whoever had it in a calendar."""
+    policies.cancel_moment.check(by, InfluenceMoment.objects.get(pk=moment.pk))
+    if not reason.strip():
+        raise Refused(_("Say why the moment is cancelled. Everybody can read it."))
+    return save_changes(
+        moment,
+        {"cancelled_at": at, "cancelled_reason": reason.strip()},
+        kind="moment.cancelled",
+        by=by,
+        at=at,
+        question=moment.question,
+        reason=reason.strip(),
     )
 
 
@@ -136,11 +157,34 @@ def record_framework_decision(
 
 
 @transaction.atomic
-def ask_question(question: Question, *, text: str, by: User, at: datetime) -> CouncilQuestion:
-    """A council member asks; question and answer are public."""
+def ask_question(
+    question: Question, *, text: str, by: User, at: datetime, wish: str = Wish.KNOW
+) -> CouncilQuestion:
+    """A council member asks; question and answer are public.
+
+    Between the moments the council follows and does not steer (DOMAIN.md 3). Who wants something
+    to change now is heard all the same, and the process manager is told that it is asked.
+    """
     policies.ask.check(by, question)
-    asked = CouncilQuestion.objects.create(question=question, asked_by=by, asked_at=at, text=text)
-    audit.record("council_question.asked", asked, by=by, at=at, question=question)
+    asked = CouncilQuestion.objects.create(
+        question=question, asked_by=by, asked_at=at, text=text, wish=wish
+    )
+    audit.record(
+        "council_question.asked", asked, by=by, at=at, question=question, after={"wish": wish}
+    )
+    if wish == Wish.STEER:
+        notify(
+            holders(PROCESS_MANAGER, question),
+            lambda: (
+                _(
+                    "%(who)s asks to steer between two moments: %(question)s. Answer, and say when "
+                    "the council can decide about it."
+                )
+                % {"who": by.name, "question": question.short_name}
+            ),
+            reverse("council:question", args=[question.pk]),
+            at,
+        )
     return asked
 
 

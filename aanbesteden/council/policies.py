@@ -12,11 +12,12 @@ from aanbesteden.questions.policies import (
     read_dossier,
     record_council,
 )
-from aanbesteden.roles import CLERK, COUNCIL_MEMBER, held_by
+from aanbesteden.roles import CLERK, COUNCIL_MEMBER, EXECUTIVE, held_by
 
 HELD = deny(
     _("This moment has been held. Its date and what the council could do stay as they are.")
 )
+CANCELLED = deny(_("This moment was cancelled. Plan a new one if the council still meets."))
 
 
 def _at_council(user, role, question) -> set[int]:
@@ -76,7 +77,26 @@ def change_moment(user, moment):
         return answer
     if moment.municipality_id not in councils_to_plan_for(user, moment.question):
         return deny(_("This is a moment of another council. Its own clerk changes it."))
+    if moment.cancelled_at:
+        return CANCELLED
     return HELD if moment.held_on else ALLOW
+
+
+@policy
+def cancel_moment(user, moment):
+    """Call a moment off, with a reason that everybody reads: who may move it."""
+    return change_moment.answer(user, moment)
+
+
+@policy
+def attach(user, moment):
+    """Lay papers before the council, or take them away; also after the moment."""
+    answer = plan.answer(user, moment.question)
+    if not isinstance(answer, Allow):
+        return answer
+    if moment.municipality_id not in councils_to_plan_for(user, moment.question):
+        return deny(_("This is a moment of another council. Its own clerk changes it."))
+    return CANCELLED if moment.cancelled_at else ALLOW
 
 
 @policy
@@ -85,9 +105,54 @@ def record_moment(user, moment):
     answer = read.answer(user, moment.question)
     if not isinstance(answer, Allow):
         return answer
-    if held_by(user).has(CLERK, moment.municipality_id):
+    if not held_by(user).has(CLERK, moment.municipality_id):
+        return deny(_("Only the clerk of this council records what the council did."))
+    return CANCELLED if moment.cancelled_at else ALLOW
+
+
+@policy
+def record_decision(user, moment):
+    """Record a proposal, amendment or motion with its votes, or correct it: the clerk."""
+    return record_moment.answer(user, moment)
+
+
+def councils_promised_to(user, question) -> set[int]:
+    """The councils whose promises *user* records: as their clerk, or as their executive."""
+    held = held_by(user)
+    return (held.ids(CLERK) | held.ids(EXECUTIVE)) & municipality_ids(question)
+
+
+@policy
+def promise(user, question):
+    """Record what was promised to the council."""
+    answer = read.answer(user, question)
+    if not isinstance(answer, Allow):
+        return answer
+    if councils_promised_to(user, question):
         return ALLOW
-    return deny(_("Only the clerk of this council records what the council did."))
+    return deny(_("Only the clerk and the executive record what was promised to the council."))
+
+
+@policy
+def change_promise(user, made):
+    """Mend a promise, or say what became of it: the clerk or the executive of that council."""
+    answer = read.answer(user, made.question)
+    if not isinstance(answer, Allow):
+        return answer
+    held = held_by(user)
+    if held.has_any((CLERK, EXECUTIVE), made.municipality_id):
+        return ALLOW
+    return deny(_("Only the clerk and the executive record what was promised to the council."))
+
+
+@policy
+def arrange(user, municipality=None):
+    """Set the term and the portfolios of a council: its clerk."""
+    if not user.is_authenticated:
+        return SIGN_IN
+    held = held_by(user)
+    allowed = held.has(CLERK, municipality.pk) if municipality else held.anywhere(CLERK)
+    return ALLOW if allowed else deny(_("Only the clerk of the council arranges this."))
 
 
 @policy

@@ -4,14 +4,37 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import F, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Case, F, Prefetch, Q, QuerySet, When
 
 from aanbesteden.audit import Event
-from aanbesteden.council.models import CouncilQuestion, InfluenceMoment
+from aanbesteden.council.models import (
+    CouncilQuestion,
+    Decision,
+    InfluenceMoment,
+    MomentDocument,
+    Promise,
+)
 from aanbesteden.questions.models import Question
 from aanbesteden.roles import CLERK, COUNCIL_MEMBER, held_by
 
+OPEN_FIRST = (
+    Case(When(settlement="", then=0), default=1),
+    F("due_on").asc(nulls_last=True),
+    F("settled_on").desc(),
+    "pk",
+)
 UNANSWERED_FIRST = (F("answered_at").asc(nulls_first=True), "-asked_at", "-pk")
+
+
+def _papers() -> Prefetch:
+    """The files of a moment that were not removed since, as `shown_papers`."""
+    rows = MomentDocument.objects.filter(document__removed_at=None).select_related("document")
+    return Prefetch("papers", rows, to_attr="shown_papers")
+
+
+def with_papers(found: QuerySet[InfluenceMoment]) -> QuerySet[InfluenceMoment]:
+    """Each moment with its `shown_papers`."""
+    return found.prefetch_related(_papers())
 
 
 def councils_of(user) -> set[int]:
@@ -32,10 +55,32 @@ def questions_of(user) -> QuerySet[Question]:
 def moments_ahead(user) -> QuerySet[InfluenceMoment]:
     """Moments of the user's councils that still come, and those past that nobody recorded."""
     return (
-        InfluenceMoment.objects.filter(municipality__in=councils_of(user), held_on=None)
-        .select_related("question", "municipality")
-        .order_by("planned_on", "pk")
+        InfluenceMoment.objects.filter(
+            municipality__in=councils_of(user), held_on=None, cancelled_at=None
+        )
+        .select_related("question__municipality", "municipality")
+        .prefetch_related(_papers())
+        .order_by("planned_on", F("begins").asc(nulls_last=True), "pk")
     )
+
+
+def news_since(user, since: datetime) -> QuerySet[Event]:
+    """What the public timeline tells of the questions of *user* since a moment, newest first."""
+    found = Event.objects.filter(
+        question__in=questions_of(user).order_by().values("pk"), is_public=True, at__gt=since
+    )
+    return found.select_related("question").order_by("-number")
+
+
+def promises_to(user) -> QuerySet[Promise]:
+    """What was promised to the councils of *user*: open first, what is due soonest on top."""
+    found = Promise.objects.filter(municipality__in=councils_of(user))
+    return found.select_related("question", "municipality").order_by(*OPEN_FIRST)
+
+
+def promises_of(question: Question) -> QuerySet[Promise]:
+    """What was promised to any council about this question, open first. Everybody may read it."""
+    return question.promises.select_related("municipality").order_by(*OPEN_FIRST)
 
 
 def asked_by(user) -> QuerySet[CouncilQuestion]:
@@ -52,46 +97,6 @@ class Happening:
     at: datetime
 
 
-@dataclass(frozen=True)
-class State:
-    """One question on one page: what happened last, what comes, what the council did last."""
-
-    question: Question
-    last: Happening | None
-    next_moment: InfluenceMoment | None
-    last_moment: InfluenceMoment | None
-
-
-def with_last_event(found: QuerySet[Question]) -> QuerySet[Question]:
-    """Annotate each question with the number of its last public event."""
-    last = Event.objects.filter(question=OuterRef("pk"), is_public=True).order_by("-number")
-    return found.annotate(last_event=Subquery(last.values("number")[:1]))
-
-
-def states(found: QuerySet[Question], towns: set[int], *, today: date) -> list[State]:
-    """The state of a page of questions, seen from the councils *towns*; three queries in all."""
-    moments = InfluenceMoment.objects.filter(municipality__in=towns).order_by("planned_on", "pk")
-    rows = list(
-        with_last_event(found).prefetch_related(
-            Prefetch("moments", queryset=moments, to_attr="own_moments")
-        )
-    )
-    numbers = [row.last_event for row in rows if row.last_event]
-    events = {event.number: event for event in Event.objects.filter(number__in=numbers)}
-    return [_state(row, events.get(row.last_event), today) for row in rows]
-
-
-def _state(question, event, today) -> State:
-    coming = [m for m in question.own_moments if m.held_on is None and m.planned_on >= today]
-    held = sorted((m for m in question.own_moments if m.held_on), key=lambda m: m.held_on)
-    return State(
-        question=question,
-        last=Happening(event.label, event.at) if event else None,
-        next_moment=coming[0] if coming else None,
-        last_moment=held[-1] if held else None,
-    )
-
-
 def last_happening(question: Question) -> Happening | None:
     """The last thing the public timeline tells of this question."""
     event = Event.objects.filter(question=question, is_public=True).order_by("-number").first()
@@ -100,7 +105,14 @@ def last_happening(question: Question) -> Happening | None:
 
 def moments_of(question: Question) -> QuerySet[InfluenceMoment]:
     """Every moment of the question in the order of its date, each with its council."""
-    return question.moments.select_related("municipality").order_by("planned_on", "pk")
+    found = question.moments.select_related("municipality")
+    return found.prefetch_related(_papers(), "decisions").order_by("planned_on", "pk")
+
+
+def decisions_on(question: Question) -> QuerySet[Decision]:
+    """What councils decided about the question, the newest first. Everybody may read it."""
+    found = Decision.objects.filter(moment__question=question, moment__cancelled_at=None)
+    return found.select_related("moment__municipality").order_by("-moment__planned_on", "pk")
 
 
 def questions_asked(question: Question) -> QuerySet[CouncilQuestion]:
@@ -134,7 +146,7 @@ def public_moments(question: Question) -> list[PublicMoment]:
             can_decide=moment.can_decide,
             outcome=moment.outcome,
         )
-        for moment in moments_of(question)
+        for moment in moments_of(question).filter(cancelled_at=None)
     ]
 
 

@@ -1,4 +1,4 @@
-"""The council's pages: the overview, one question, moments, the decision, questions in between."""
+"""The council's page of one question: moments, the decision, questions in between."""
 
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, render
@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from aanbesteden.articulation.models import Framework
-from aanbesteden.council import operations, policies, queries
+from aanbesteden.council import light, operations, policies, queries
 from aanbesteden.council.forms import (
     AnswerForm,
     AskForm,
@@ -19,14 +19,12 @@ from aanbesteden.council.forms import (
     PlanForm,
 )
 from aanbesteden.council.models import CouncilQuestion, InfluenceMoment
-from aanbesteden.council.page import asked_lines, council_page, stand
-from aanbesteden.cycle import phase_of
+from aanbesteden.council.page import asked_lines, council_page
 from aanbesteden.people.models import Municipality
 from aanbesteden.policies import signed_in
 from aanbesteden.questions.context import question_context
 from aanbesteden.questions.policies import read_dossier
 from aanbesteden.questions.views import fetch
-from aanbesteden.roles import COUNCIL_MEMBER, held_by
 from aanbesteden.web.pages import FormPage
 
 PER_PAGE = 25
@@ -48,30 +46,6 @@ def _around(request, question, here, *, below: bool = False):
 
 
 @require_safe
-def overview(request):
-    """What asks for the council and when, the state per question, and one's own questions."""
-    policies.overview.check(request.user)
-    user, today = request.user, timezone.localdate()
-    moments = _page(request, queries.moments_ahead(user), "moment")
-    questions = _page(request, queries.questions_of(user))
-    asked = _page(request, queries.asked_by(user), "vraag")
-    states = queries.states(questions.object_list, queries.councils_of(user), today=today)
-    first = next((m for m in moments if m.planned_on >= today), None)
-    context = {
-        "here": _("Council"),
-        "crumbs": [(_("My work"), reverse("questions:my_work"))],
-        "first": first if moments.number == 1 else None,
-        "moments": [(moment, *stand(moment, today)) for moment in moments],
-        "moments_page": moments,
-        "states": [(state, phase_of(state.question)) for state in states],
-        "page_obj": questions,
-        "asked": asked,
-        "asks": held_by(user).anywhere(COUNCIL_MEMBER),
-    }
-    return render(request, "council/overview.html", context)
-
-
-@require_safe
 def question(request, question_id: int):
     """One question on one page, for its councils."""
     found = fetch(request, question_id)
@@ -82,8 +56,17 @@ def question(request, question_id: int):
         "view": council_page(found, request.user, at=timezone.now()),
         "asked": asked_lines(found, request.user, page),
         "page_obj": page,
+        **light_rules(),
     }
     return render(request, "council/question.html", context)
+
+
+def light_rules() -> dict:
+    """How the traffic light comes about, for every page that shows one."""
+    return {
+        "rules": [(light.Light(level), text) for level, text in light.rules()],
+        "which_dates": light.which_dates(),
+    }
 
 
 class CouncilFormPage(FormPage):
@@ -160,7 +143,11 @@ class AskQuestion(CouncilFormPage):
 
     def save(self, form, at):
         return operations.ask_question(
-            self.object, text=form.cleaned_data["text"], by=self.request.user, at=at
+            self.object,
+            text=form.cleaned_data["text"],
+            wish=form.cleaned_data["wish"],
+            by=self.request.user,
+            at=at,
         )
 
 

@@ -142,7 +142,7 @@ def test_a_wrong_decision_is_told_at_its_field_and_nothing_is_recorded(
 
 def test_a_question_is_asked_once_and_shows_with_its_answer(town, question):
     client = as_(town.council_member)
-    data = {"text": "Hoe gaat het in de <b>Lindebuurt</b>?", "form_token": "eens"}
+    data = {"text": "Hoe is het in de <b>Lindebuurt</b>?", "wish": "know", "form_token": "eens"}
     for _ in range(2):
         assert client.post(url("ask", question.pk), data).status_code == 302
     asked = CouncilQuestion.objects.get()
