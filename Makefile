@@ -4,11 +4,11 @@ PYTHON ?= python3
 PORT ?= 8000
 WORKERS ?= 2
 PY := .venv/bin/python
-# Tests are handed out one by one in our order (tests/conftest.py): the longest begins first.
-PYTEST := $(PY) -m pytest -n $(WORKERS) --dist loadgroup
+# tests/handing_out.py says in which order tests are run, and which stay with one worker.
+PYTEST := $(PY) -m pytest -n $(WORKERS)
 DEMO := DJANGO_SETTINGS_MODULE=aanbesteden.settings.dev
 
-.PHONY: demo demo-reset test test-postgres lint format bench requirements messages migrations diagram clean
+.PHONY: demo demo-reset test test-postgres lint format bench check-pages advice-score requirements messages migrations diagram clean
 
 demo: .venv/runs ## the site with its example municipality, on http://127.0.0.1:$(PORT)
 	@$(PY) -m tools.messages compile
@@ -30,10 +30,11 @@ test-postgres: .venv/tests ## the same tests on PostgreSQL; DATABASE_URL chooses
 	@sh tools/browser.sh
 	DATABASE_URL="$${DATABASE_URL:-$$($(PY) -m tools.postgres)}" $(PYTEST)
 
-lint: .venv/tests ## style, types of mistakes, formatting, translations, migrations
+lint: .venv/tests ## style, types of mistakes, formatting, translations, plain words, migrations
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	$(PY) -m tools.messages missing
+	$(PY) -m tools.reading
 	DJANGO_SETTINGS_MODULE=aanbesteden.settings.test $(PY) manage.py makemigrations --check --dry-run
 	DJANGO_SETTINGS_MODULE=aanbesteden.settings.test $(PY) manage.py cycle_diagram --check
 
@@ -44,6 +45,14 @@ format: .venv/tests
 bench: .venv/tests ## queries, time and bytes per page, as ratios within one run
 	@$(PY) -m tools.messages compile
 	$(PY) -m bench
+
+check-pages: .venv/tests ## axe-core, the Nu checker, console and layout on every page; CHECK="--role clerk"
+	@$(PY) -m tools.messages compile
+	@sh tools/browser.sh
+	$(PY) -m checks $(CHECK)
+
+advice-score: .venv/runs ## how well the advice on wording does on the labelled sentences
+	@$(DEMO) $(PY) manage.py advice_score
 
 messages: .venv/tests ## collect texts and compile the Dutch translation
 	$(PY) -m tools.messages build
@@ -57,7 +66,7 @@ requirements: .venv/tests ## pin versions and hashes anew
 	.venv/bin/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --strip-extras --allow-unsafe --no-header --output-file requirements-dev.txt requirements-dev.in
 
 clean:
-	rm -rf .venv var .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv var .checks .pytest_cache .ruff_cache .hypothesis
 
 .venv/bin/python:
 	@PYTHON="$(PYTHON)" sh tools/environment.sh

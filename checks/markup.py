@@ -1,0 +1,134 @@
+"""What can be read off the HTML itself; cheap enough for the ordinary tests too."""
+
+import itertools
+import json
+import subprocess
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+from bs4 import BeautifulSoup, Tag
+
+from checks import fetch
+from checks.pages import Page
+from checks.problems import Problem
+
+NEEDS_LABEL = "input:not([type=hidden]):not([type=submit]):not([type=button]), select, textarea"
+# What the Nu checker says and we do not follow.
+LEFT_OUT = (
+    # Safari tells VoiceOver of no list when its bullets are hidden, unless the role says so.
+    "The “list” role is unnecessary",
+    # In English the frame is English; what people wrote in Dutch stays Dutch.
+    "This document appears to be written in",
+)
+REFERENCES = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "headers")
+
+
+def wrong_in(html: str) -> Iterator[tuple[str, str]]:
+    """(rule, what) of every mistake in the skeleton of a page."""
+    soup = BeautifulSoup(html, "lxml")
+    yield from _frame(soup)
+    yield from _headings(soup)
+    yield from _references(soup)
+    for field in soup.select(NEEDS_LABEL):
+        if not _is_labelled(soup, field):
+            yield "field without a label", str(field)[:160]
+
+
+def _frame(soup: BeautifulSoup) -> Iterator[tuple[str, str]]:
+    if not (soup.html and soup.html.get("lang")):
+        yield "no language", "<html> has no lang"
+    if not (soup.title and title(soup)):
+        yield "no title", "<title> is missing or empty"
+    if len(soup.find_all("main")) != 1:
+        yield "not one main part", f"{len(soup.find_all('main'))} times <main>"
+
+
+def title(soup: BeautifulSoup) -> str:
+    """What this page calls itself, without the name of the site."""
+    return " ".join(soup.title.get_text().split()).rpartition(" - ")[0] if soup.title else ""
+
+
+def _headings(soup: BeautifulSoup) -> Iterator[tuple[str, str]]:
+    headings = soup.find_all(["h1", "h2", "h3", "h4", "h5", "h6"])
+    main = [heading.get_text(" ", strip=True) for heading in headings if heading.name == "h1"]
+    if len(main) != 1:
+        yield "not one main heading", f"{len(main)} times <h1>: {main}"
+    for before, after in itertools.pairwise(headings):
+        if int(after.name[1]) > int(before.name[1]) + 1:
+            yield "a level of headings is skipped", f"{before} {after}"[:160]
+    for heading in headings:
+        if not heading.get_text(strip=True):
+            yield "empty heading", str(heading)[:160]
+
+
+def _references(soup: BeautifulSoup) -> Iterator[tuple[str, str]]:
+    ids = Counter(element["id"] for element in soup.find_all(id=True))
+    yield from (("id used twice", one) for one, times in ids.items() if times > 1)
+    for attribute in REFERENCES:
+        for element in soup.find_all(attrs={attribute: True}):
+            for one in element.get_attribute_list(attribute):
+                for name in one.split():
+                    if name not in ids:
+                        yield "refers to nothing", f"{attribute}={name} on <{element.name}>"
+    for link in soup.select('a[href^="#"]'):
+        if link["href"][1:] not in ids:
+            yield "refers to nothing", f"href={link['href']} of “{link.get_text(strip=True)}”"
+
+
+def _is_labelled(soup: BeautifulSoup, field: Tag) -> bool:
+    if field.get("aria-label") or field.get("aria-labelledby") or field.find_parent("label"):
+        return True
+    if field.get("type") == "image":
+        return bool(field.get("alt"))
+    return bool(field.get("id") and soup.find("label", attrs={"for": field["id"]}))
+
+
+def look_at(pages: list[Page]) -> Iterator[Problem]:
+    """Our own rules, titles that several pages share, and the Nu checker."""
+    for page in pages:
+        yield from (Problem(rule, what, page) for rule, what in wrong_in(page.html))
+    yield from _shared_titles(pages)
+    yield from _nu(pages)
+
+
+def _shared_titles(pages: list[Page]) -> Iterator[Problem]:
+    """Different pages that one cannot tell apart in a row of tabs; per person, in one language."""
+    by_title = defaultdict(dict)
+    for page in pages:
+        if not page.state and page.status == 200 and "taal=" not in page.address:
+            name = title(BeautifulSoup(page.html.partition("</head>")[0], "lxml"))
+            path = page.address.partition("?")[0]
+            by_title[name].setdefault(page.route.partition("?")[0], (path, page))
+    for name, routes in by_title.items():
+        if len(routes) > 1:
+            where = ", ".join(path for path, _page in routes.values())
+            yield Problem("title of more than one page", f"{name}: {where}", _first(routes))
+
+
+def _first(routes: dict[str, tuple[str, Page]]) -> Page:
+    return next(iter(routes.values()))[1]
+
+
+def _nu(pages: list[Page]) -> Iterator[Problem]:
+    """What the Nu HTML checker says; one start of Java for all pages."""
+    with tempfile.TemporaryDirectory(prefix="pages-") as folder:
+        for number, page in enumerate(pages):
+            Path(folder, f"{number}.html").write_text(page.html, encoding="utf-8")
+        command = [
+            "java",
+            "-Xss4m",
+            "-jar",
+            str(fetch.VNU),
+            "--format",
+            "json",
+            "--exit-zero-always",
+        ]
+        done = subprocess.run([*command, folder], capture_output=True, text=True, check=True)
+    for message in json.loads(done.stderr)["messages"]:
+        if message["message"].startswith(LEFT_OUT):
+            continue
+        page = pages[int(Path(message["url"]).stem)]
+        what = f"{message['message']} {' '.join(message.get('extract', '').split())}"
+        yield Problem("Nu HTML checker", what, page)
