@@ -5,8 +5,7 @@ however many questions there are.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Count, F, Q
@@ -36,20 +35,12 @@ from aanbesteden.roles import (
     STAFF,
     held_by,
 )
+from aanbesteden.tasks_together import TOGETHER
 from aanbesteden.tendering.models import Clarification, Tender
+from aanbesteden.waiting import Task, end_of_day
 
 MOMENTS_AHEAD = timedelta(days=60)
 MEASUREMENTS_AHEAD = timedelta(days=30)
-
-
-@dataclass(frozen=True)
-class Task:
-    """One thing that waits for a person: what, about what, by when, and where it is done."""
-
-    title: Any
-    about: str
-    url: str
-    due_at: datetime | None = None
 
 
 Source = Callable[[Any, datetime], Iterable[Task]]
@@ -59,11 +50,6 @@ def tasks_of(user, at: datetime) -> list[Task]:
     """All tasks of *user*: those with a date first, the earliest on top."""
     found = [task for one in SOURCES for task in one(user, at)]
     return sorted(found, key=lambda task: (task.due_at is None, task.due_at or at, task.about))
-
-
-def _midnight(day) -> datetime | None:
-    """The end of *day* in Dutch time, to sort days among moments."""
-    return timezone.make_aware(datetime.combine(day, time(23, 59))) if day else None
 
 
 def signals(user, at) -> list[Task]:
@@ -77,7 +63,8 @@ def signals(user, at) -> list[Task]:
     title = ngettext(
         "%(count)s signal waits for an answer", "%(count)s signals wait for an answer", count
     ) % {"count": count}
-    return [Task(title, "", reverse("agenda:inbox"))]
+    why = _("Everybody who sends a signal hears what happens with it.")
+    return [Task(title, "", reverse("agenda:inbox"), why=why, action=_("Answer it"))]
 
 
 # What a process manager does next, by where the question stands.
@@ -105,6 +92,8 @@ def questions_i_run(user, at) -> list[Task]:
             name,
             reverse_lazy("questions:dossier", args=[pk]),
             deadlines.get(pk),
+            _("The next step of the question you run. The dossier shows what is still missing."),
+            _("To the dossier"),
         )
         for pk, name, status in mine.order_by().values_list("pk", "short_name", "status")
     ]
@@ -132,6 +121,8 @@ def questions_to_answer(user, at) -> list[Task]:
             _("Answer questions about the tender (%(count)s)") % {"count": row["count"]},
             row["tender__question__short_name"],
             reverse_lazy("tendering:clarifications", args=[row["tender__question"]]),
+            why=_("What one party learns, all learn: your answer is for everybody."),
+            action=_("Answer it"),
         )
         for row in asked
     ] + [
@@ -139,6 +130,8 @@ def questions_to_answer(user, at) -> list[Task]:
             _("Answer questions of the council (%(count)s)") % {"count": row["count"]},
             row["question__short_name"],
             reverse_lazy("council:question", args=[row["question"]]),
+            why=_("The council asked. Question and answer are public."),
+            action=_("Answer it"),
         )
         for row in council
     ]
@@ -157,14 +150,30 @@ def decisions(user, at) -> list[Task]:
     if not wanted:
         return []
     table = {
-        Status.FRAMEWORK: (_("Record what the council decided"), "council:framework_decision"),
-        Status.AWARD: (_("Decide on the award"), "awarding:award"),
-        Status.AGREEMENT: (_("Sign the agreement"), "agreements:agreement"),
+        Status.FRAMEWORK: (
+            _("Record what the council decided"),
+            "council:framework_decision",
+            _("Only when the frameworks are recorded can the tender begin."),
+            _("Record it"),
+        ),
+        Status.AWARD: (
+            _("Decide on the award"),
+            "awarding:award",
+            _("The assessors gave their advice. The executive decides, with reasons."),
+            _("To the award"),
+        ),
+        Status.AGREEMENT: (
+            _("Sign the agreement"),
+            "agreements:agreement",
+            _("The coalition can begin when both sides have signed."),
+            _("To the agreement"),
+        ),
     }
     tasks = []
     for question in Question.objects.filter(wanted):
-        title, name = table[Status(question.status)]
-        tasks.append(Task(title, question.short_name, reverse(name, args=[question.pk])))
+        title, name, why, action = table[Status(question.status)]
+        url = reverse(name, args=[question.pk])
+        tasks.append(Task(title, question.short_name, url, why=why, action=action))
     return tasks
 
 
@@ -186,7 +195,11 @@ def objections(user, at) -> list[Task]:
     )
     return [
         Task(
-            _("Answer an objection"), row["name"], reverse("awarding:award", args=[row["question"]])
+            _("Answer an objection"),
+            row["name"],
+            reverse("awarding:award", args=[row["question"]]),
+            why=_("A coalition objects to the award. It waits for a reasoned answer."),
+            action=_("Answer it"),
         )
         for row in rows
     ]
@@ -208,6 +221,8 @@ def openings(user, at) -> list[Task]:
             tender.question.short_name,
             reverse("proposals:opening", args=[tender.question_id]),
             tender.deadline,
+            _("The time to hand in is over. Two people together break the seals."),
+            _("To the opening"),
         )
         for tender in tenders
     ]
@@ -243,6 +258,8 @@ def scoring(user, at) -> list[Task]:
             _("Read and score the proposals"),
             tender.question.short_name,
             reverse("assessment:tender", args=[tender.pk]),
+            why=_("First you declare your interests, then you give points with reasons."),
+            action=_("Go and score"),
         )
         for tender in tenders
         if tender.pk in waiting
@@ -268,6 +285,8 @@ def coalition_work(user, at) -> list[Task]:
             proposal.coalition.name,
             reverse("coalitions:room", args=[proposal.coalition_id]),
             proposal.tender.deadline,
+            _("Your draft only counts when it is handed in, before the deadline."),
+            _("To the room of the coalition"),
         )
         for proposal in drafts
     ]
@@ -283,6 +302,8 @@ def _signing(coalitions) -> list[Task]:
             _("Complete and sign the agreement"),
             question.short_name,
             reverse("agreements:together", args=[question.pk]),
+            why=_("You can begin when both sides have signed."),
+            action=_("To the agreement"),
         )
         for question in questions
     ]
@@ -305,6 +326,8 @@ def _words(user, coalitions) -> list[Task]:
             _("Give your own word in the report"),
             row["report__title"],
             reverse("accountability:report", args=[row["report"]]),
+            why=_("Every partner says in its own words what it thinks. Dissent is printed too."),
+            action=_("Read and give your word"),
         )
         for row in rows
     ]
@@ -321,7 +344,9 @@ def _numbers(coalitions, at) -> list[Task]:
             _("Supply a measurement"),
             row["name"],
             reverse("monitoring:indicators", args=[row["question"]]),
-            _midnight(row["next_due_on"]),
+            end_of_day(row["next_due_on"]),
+            _("So all of you see whether the outcome comes nearer."),
+            _("To the indicators"),
         )
         for row in indicators
     ]
@@ -335,14 +360,19 @@ def council_moments(user, at) -> list[Task]:
         return []
     today = timezone.localdate(at)
     moments = InfluenceMoment.objects.filter(
-        municipality__in=towns, held_on=None, planned_on__range=(today, today + MOMENTS_AHEAD)
+        municipality__in=towns,
+        held_on=None,
+        cancelled_at=None,
+        planned_on__range=(today, today + MOMENTS_AHEAD),
     )
     return [
         Task(
             moment.title,
             moment.get_kind_display(),
             reverse("council:question", args=[moment.question_id]),
-            _midnight(moment.planned_on),
+            end_of_day(moment.planned_on),
+            moment.can_decide,
+            _("Prepare"),
         )
         for moment in moments
     ]
@@ -358,4 +388,5 @@ SOURCES: tuple[Source, ...] = (
     scoring,
     coalition_work,
     council_moments,
+    *TOGETHER,
 )

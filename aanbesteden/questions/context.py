@@ -27,11 +27,17 @@ def question_context(request, question: Question, here: Any, *, crumbs=()) -> di
     """Phase, breadcrumbs and the tabs of the dossier, for `workspace/base.html`.
 
     `here` is the name of this page; `crumbs` are (label, url) pairs between dossier and page.
+    Who comes from the public page of a question, and from no room of their own, goes back there.
     """
     reads = read_dossier.allows(request.user, question)
     trail = [(_("My work"), reverse("questions:my_work"))]
     if reads:
         trail.append((question.short_name, reverse("questions:dossier", args=[question.pk])))
+    elif question.public_since and not crumbs:
+        trail = [
+            (_("Questions"), "/vragen/"),
+            (question.short_name, f"/vragen/{question.slug}/"),
+        ]
     return {
         "question": question,
         "phase": phase_of(question),

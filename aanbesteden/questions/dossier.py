@@ -112,15 +112,22 @@ def _facts(question, tender) -> list[tuple[Any, Any]]:
 def _links(question, user) -> list[Link]:
     links = []
     if question.public_since:
-        links.append(Link(_("Look at the public page"), f"/vragen/{question.slug}/"))
+        links += [
+            Link(_("Look at the public page"), f"/vragen/{question.slug}/"),
+            Link(_("Show on another site"), reverse("cms:embed_snippet", args=[question.pk])),
+        ]
     if policies.run.allows(user, question):
         links += [
             Link(_("Describe the question"), reverse("questions:change", args=[question.pk])),
+            Link(_("In easy Dutch"), reverse("cms:write_easy_text", args=[question.pk])),
             Link(_("Share with municipalities"), reverse("questions:share", args=[question.pk])),
         ]
-        if page := getattr(question, "page", None):
-            url = reverse("wagtailadmin_pages:edit", args=[page.pk])
-            links.append(Link(_("Edit the text on the public page"), url))
+    if policies.manages(user, question):
+        url = reverse("notifications:letters", args=[question.pk])
+        links.append(Link(_("Write to those concerned"), url))
+    if policies.run.allows(user, question) and (page := getattr(question, "page", None)):
+        url = reverse("wagtailadmin_pages:edit", args=[page.pk])
+        links.append(Link(_("Edit the text on the public page"), url))
     if question.status == Status.CLOSED and policies.reopen.allows(user, question):
         url = reverse("accountability:next_question", args=[question.pk])
         links.append(Link(_("Start the next question from this result"), url))

@@ -4,21 +4,33 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from aanbesteden.people.models import Municipality
+from aanbesteden.places.forms import in_its_municipality, offer
+from aanbesteden.places.queries import neighbourhood_names, theme_names
 from aanbesteden.questions.files import clean_upload
 from aanbesteden.questions.models import Question, Visibility
 from aanbesteden.web.forms import DomainForm, RowForm
 
 
 class QuestionForm(RowForm):
-    """The question in words: for starting it and for describing it anew."""
+    """The question in words: for starting it and for describing it anew.
+
+    Theme and neighbourhood come from the lists of `municipalities`, or of the question's own.
+    """
 
     class Meta:
         model = Question
         fields = ["title", "short_name", "summary", "theme", "neighbourhood"]
         widgets = {
-            "title": forms.Textarea(attrs={"rows": 2}),
-            "summary": forms.Textarea(attrs={"rows": 5}),
+            "title": forms.Textarea(attrs={"rows": 2, "data-advice": True}),
+            "summary": forms.Textarea(attrs={"rows": 5, "data-advice": True}),
         }
+
+    def __init__(self, *args, municipalities=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        keys = [town.pk for town in municipalities] or [self.instance.municipality_id]
+        themes, self.places = theme_names(keys), neighbourhood_names(keys)
+        offer(self, "theme", themes, none=_("no theme"))
+        offer(self, "neighbourhood", self.places, none=_("the whole municipality"))
 
 
 class StartForm(QuestionForm):
@@ -28,11 +40,16 @@ class StartForm(QuestionForm):
     field_order = ["municipality"]
 
     def __init__(self, *args, municipalities, **kwargs):
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, municipalities=municipalities, **kwargs)
         self.fields["municipality"].queryset = municipalities
         if len(municipalities) == 1:
             self.fields["municipality"].initial = municipalities[0]
             self.fields["municipality"].widget = forms.HiddenInput()
+
+    def clean(self):
+        data = super().clean()
+        in_its_municipality(self, self.places)
+        return data
 
 
 class ShareForm(DomainForm):

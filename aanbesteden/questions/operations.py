@@ -6,10 +6,10 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 from django.db import transaction
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from aanbesteden import audit, roles
+from aanbesteden.dutch_text import dutch_slug
 from aanbesteden.editing import save_changes
 from aanbesteden.people.models import Municipality, User
 from aanbesteden.questions import policies
@@ -65,7 +65,7 @@ def start_question(
 
 
 def _free_slug(name: str) -> str:
-    stem = slugify(name)[:50] or "vraag"
+    stem = dutch_slug(name, default="vraag")
     slug, number = stem, 2
     while Question.objects.filter(slug=slug).exists():
         slug, number = f"{stem}-{number}", number + 1
@@ -135,6 +135,23 @@ def add_document(
     """
     if coalition is None:
         policies.remark.check(by, question)
+    return keep_document(
+        question, upload, title=title, visibility=visibility, by=by, at=at, coalition=coalition
+    )
+
+
+@transaction.atomic
+def keep_document(
+    question: Question,
+    upload: CleanUpload,
+    *,
+    title: str,
+    visibility: str,
+    by: User,
+    at: datetime,
+    coalition=None,
+) -> Document:
+    """The same for a caller that checked a right of its own: the papers of the council."""
     made = Document(
         question=question,
         coalition=coalition,

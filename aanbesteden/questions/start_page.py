@@ -14,10 +14,13 @@ from aanbesteden import roles
 from aanbesteden.coalitions.models import Coalition
 from aanbesteden.cycle import phase_of
 from aanbesteden.notifications.models import Notice
+from aanbesteden.places import policies as place_policies
 from aanbesteden.questions import policies
+from aanbesteden.questions.my_part import Brought, Way, brought_by, ways_for
 from aanbesteden.questions.queries import dossiers_of
 from aanbesteden.tasks import Task, tasks_of
 from aanbesteden.web.context import Link
+from cms.site_keepers import kept_by
 
 SHOWN = 15
 
@@ -32,6 +35,8 @@ class Row:
     due: Any
     status: Any
     kind: str
+    why: Any
+    action: Any
 
 
 @dataclass(frozen=True)
@@ -50,6 +55,8 @@ class MyWork:
 
     tasks: list[Row]
     tasks_page: Page
+    brought: list[Brought]
+    ways: list[Way]
     dossiers: list[Dossier]
     page_obj: Page
     coalitions: list[Coalition]
@@ -64,10 +71,12 @@ def my_work_view(user, *, at: datetime, page, tasks_page=1) -> MyWork:
     held = roles.held_by(user)
     coalitions = Coalition.objects.filter(
         pk__in=held.query(roles.COALITION_LEAD, roles.COALITION_MEMBER)
-    ).select_related("tender__question")
+    ).select_related("tender__question", "agreement")
     return MyWork(
         tasks=[_row(task, at) for task in tasks],
         tasks_page=tasks,
+        brought=brought_by(user),
+        ways=ways_for(user, at),
         dossiers=[_dossier(question) for question in page_obj],
         page_obj=page_obj,
         coalitions=list(coalitions[:SHOWN]),
@@ -85,12 +94,12 @@ def _dossier(question) -> Dossier:
 def _row(task: Task, at: datetime) -> Row:
     status, kind = _pressing(task.due_at, at)
     due = timezone.localtime(task.due_at) if task.due_at else None
-    return Row(task.title, task.about, task.url, due, status, kind)
+    return Row(task.title, task.about, task.url, due, status, kind, task.why, task.action)
 
 
 def _pressing(due: datetime | None, at: datetime) -> tuple[str, str]:
     if due is None:
-        return _("open"), "neutral"
+        return "", "neutral"
     days = (timezone.localdate(due) - timezone.localdate(at)).days
     if due < at and days <= 0:
         late = -days
@@ -103,7 +112,7 @@ def _pressing(due: datetime | None, at: datetime) -> tuple[str, str]:
         return _("tomorrow"), "warning"
     if timedelta(days=days) <= timedelta(days=7):
         return _("within a week"), "warning"
-    return _("open"), "neutral"
+    return "", "neutral"
 
 
 def _rooms(user, held) -> list[Link]:
@@ -120,6 +129,15 @@ def _rooms(user, held) -> list[Link]:
     rooms.append(Link(_("Register of organisations"), reverse("people:organisations")))
     if held.anywhere(roles.ADMINISTRATOR):
         rooms.append(Link(_("People and roles"), reverse("people:roles")))
+        if kept_by(user):
+            style = reverse("wagtailsettings:edit", args=["cms", "housestyle"])
+            details = reverse("wagtailsettings:edit", args=["cms", "sitedetails"])
+            rooms.append(Link(_("House style"), style))
+            rooms.append(Link(_("Contact, privacy and accessibility"), details))
+    if held.anywhere(roles.ADMINISTRATOR, roles.STAFF, roles.PROCESS_MANAGER):
+        rooms.append(Link(_("Outgoing mail"), reverse("notifications:outbox")))
+    if place_policies.keep_themes.allows(user):
+        rooms.append(Link(_("Neighbourhoods and themes"), reverse("places:lists")))
     if held.anywhere(roles.STAFF, roles.PROCESS_MANAGER):
         rooms.append(Link(_("Edit public pages"), reverse("wagtailadmin_home")))
     return rooms

@@ -19,6 +19,8 @@ from aanbesteden.questions.context import question_context
 from aanbesteden.questions.forms import QuestionForm, RemarkForm, ShareForm, StartForm
 from aanbesteden.questions.models import Question
 from aanbesteden.questions.start_page import my_work_view
+from aanbesteden.tour.operations import panel_of
+from aanbesteden.web.draft_views import unfinished
 from aanbesteden.web.forms import ReasonForm
 from aanbesteden.web.pages import FormPage
 from aanbesteden.web.steps import TakesStep
@@ -30,13 +32,20 @@ PER_PAGE = 25
 def my_work(request):
     """Start page of everybody with an account: what waits for me, and where I belong."""
     base_policies.signed_in.check(request.user)
+    at = timezone.now()
     view = my_work_view(
         request.user,
-        at=timezone.now(),
+        at=at,
         page=request.GET.get("page"),
         tasks_page=request.GET.get("taken"),
     )
-    return render(request, "questions/my_work.html", {"view": view, "here": _("My work")})
+    context = {
+        "view": view,
+        "unfinished": unfinished(request, at),
+        "tour": panel_of(request.user),
+        "here": _("My work"),
+    }
+    return render(request, "questions/my_work.html", context)
 
 
 def fetch(request, question_id: int) -> Question:
@@ -121,6 +130,7 @@ class StartQuestion(FormPage):
 
     policy = policies.start
     form_class = StartForm
+    template_name = "articulation/part_form.html"
     title = gettext_lazy("Start a question")
     lead = gettext_lazy("It begins on the agenda. Only you and your colleagues see it at first.")
     submit_label = gettext_lazy("Put it on the agenda")
@@ -144,6 +154,7 @@ class StartQuestion(FormPage):
 class ChangeQuestion(QuestionPage):
     policy = policies.run
     form_class = QuestionForm
+    template_name = "articulation/part_form.html"
     edits_object = True
     title = gettext_lazy("Describe the question")
 

@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from aanbesteden.people.models import Municipality
 from aanbesteden.roles import CLERK, COUNCIL_MEMBER, held_by
+from cms.theming import houses
 
 # A language is called by its own name, so that who needs it can find it.
 NATIVE = {"nl": "Nederlands", "en": "English"}
@@ -38,14 +38,16 @@ class Site:
     sign_out_url: str = ""
 
 
-def site(request) -> dict[str, Site]:
-    municipality = Municipality.objects.order_by("pk").first()
+def site(request) -> dict[str, Any]:
+    """The facts of the site (`site`), and how it looks (`cms.theming.houses.facts`)."""
+    look = houses.facts(request)
+    municipality = look.pop("municipality_here")
     path = request.path
 
     def link(label, url):
         return Link(label, url, current=url != "/" and path.startswith(url))
 
-    return {
+    return look | {
         "site": Site(
             name=municipality.site_name if municipality else "Grote vragen",
             owner=municipality.name if municipality else "",
@@ -87,8 +89,11 @@ def _footer(user, link):
             _("About this site"),
             [
                 link(_("How it works"), "/zo-werkt-het/"),
+                link(_("Terms explained"), reverse("glossary:glossary")),
+                link(_("Contact"), "/contact/"),
                 link(_("Accessibility"), "/toegankelijkheid/"),
                 link(_("Privacy"), "/privacy/"),
+                link(_("Cookies"), "/cookies/"),
             ],
         ),
         (
@@ -96,8 +101,10 @@ def _footer(user, link):
             [
                 link(label, url)
                 for label, url in (
+                    (_("Calendar"), reverse("council:calendar")),
                     (_("Send a signal"), reverse("agenda:send")),
                     (_("Signals and answers"), reverse("agenda:public")),
+                    (_("Who takes part"), reverse("cms:parties")),
                     (
                         _("Make an account"),
                         "" if user.is_authenticated else reverse("people:sign_up"),

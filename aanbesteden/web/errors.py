@@ -45,7 +45,7 @@ def too_many_requests(request: HttpRequest, exception=None) -> HttpResponse:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form was older than the session. Keep what was typed and show the form afresh."""
-    if _from_this_site(request):
+    if from_this_site(request):
         stash.keep(request)
         messages.warning(
             request, _("Your form had become too old. What you typed has been kept: send it again.")
@@ -58,6 +58,6 @@ def _foreign_form() -> str:
     return _("This form did not come from this site, so it was not accepted. Open the page again.")
 
 
-def _from_this_site(request: HttpRequest) -> bool:
+def from_this_site(request: HttpRequest) -> bool:
     source = request.headers.get("Origin") or request.headers.get("Referer") or ""
     return urlsplit(source).netloc == request.get_host()

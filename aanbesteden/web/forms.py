@@ -79,6 +79,15 @@ class DateInput(forms.DateInput):
         super().__init__(attrs, format="%Y-%m-%d")
 
 
+class TimeInput(forms.TimeInput):
+    """The browser's own clock: hours and minutes."""
+
+    input_type = "time"
+
+    def __init__(self, attrs=None):
+        super().__init__({"class": "ab-kort", **(attrs or {})}, format="%H:%M")
+
+
 class MomentInput(forms.DateTimeInput):
     """Date and time in one field, in Dutch local time."""
 

@@ -9,6 +9,7 @@ from aanbesteden.policies import NotFound, Refused
 from aanbesteden.web import errors
 
 ADMIN_PATH = "/beheer/"
+FRAMED_PATH = "/insluiten/"  # shown inside other sites: leaves nothing behind at the visitor's
 
 
 class BehindProxy:
@@ -56,7 +57,7 @@ class ChosenLanguage:
             response = self.get_response(request)
             if hasattr(response, "render") and not response.is_rendered:
                 response.render()
-        if asked in self.codes:
+        if asked in self.codes and not request.path.startswith(FRAMED_PATH):
             response.set_cookie(
                 settings.LANGUAGE_COOKIE_NAME, asked, max_age=31536000, samesite="Lax"
             )

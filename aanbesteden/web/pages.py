@@ -14,7 +14,8 @@ from django.views import View
 
 from aanbesteden.editing import Conflict
 from aanbesteden.policies import Policy, Refused
-from aanbesteden.web import stash
+from aanbesteden.web import drafts, stash
+from aanbesteden.web.drafting import KeepsDrafts
 from aanbesteden.web.errors import refused, to_sign_in
 from aanbesteden.web.forms import DomainForm
 from aanbesteden.web.models import HandledForm
@@ -23,12 +24,13 @@ DEADLOCK = "40P01"  # PostgreSQL's name for it
 DEADLOCK_ATTEMPTS = 3
 
 
-class FormPage(View):
+class FormPage(KeepsDrafts, View):
     """One object, one policy, one form, one operation (law 6).
 
     A subclass names `policy`, `form_class`, `title` and `success_message`, and gives
     `get_object()`, `save(form, at)` and `get_success_url(result)`. For a `RowForm` about the
-    object itself set `edits_object = True`.
+    object itself set `edits_object = True`. `keeps_drafts` says whether what is typed is kept
+    before it is sent; None means: where there is a text of many lines.
     """
 
     policy: Policy
@@ -97,14 +99,21 @@ class FormPage(View):
 
     def get(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         kept = stash.give_back(request)
-        if kept is None:
-            return self._show(self._form())
-        messages.info(request, _("This is what you typed before. It has not been saved yet."))
-        initial = {**self.get_initial(), **self._typed(kept)}
-        return self._show(self._form(initial=initial))
+        if kept is not None:
+            messages.info(request, _("This is what you typed before. It has not been saved yet."))
+            return self._show(self._filled(self._typed(kept)), chain=kept.get("draft", ""))
+        form = self._form()
+        draft = self.find_draft(form)
+        if draft and request.GET.get("concept") == "gebruik":
+            return self._continue(draft)
+        return self._show(form, offer=draft)
 
     def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        if "throw_draft_away" in request.POST and request.user.is_authenticated:
+            return self.throw_draft_away()
         form = self._form(request.POST, request.FILES)
+        if "keep_draft" in request.POST and self.may_keep_draft(form):
+            return self.keep_draft_by_hand(form)
         if not form.is_valid():
             return self._show(form, status=422)
         try:
@@ -144,6 +153,7 @@ class FormPage(View):
         with transaction.atomic():
             handled = HandledForm.objects.create(token=token[:64], url="", at=at)
             result = self.save(form, at)
+            self.forget_draft()
             if isinstance(result, HttpResponse):  # for instance a file
                 return result
             handled.url = self.get_success_url(result)
@@ -158,6 +168,18 @@ class FormPage(View):
     def _form(self, *args, **kwargs):
         kwargs.setdefault("initial", self.get_initial())
         return self.form_class(*args, **self.get_form_kwargs(), **kwargs)
+
+    def _filled(self, typed: dict[str, Any]):
+        return self._form(initial={**self.get_initial(), **typed})
+
+    def _continue(self, draft: drafts.Kept) -> HttpResponse:
+        """The form with its draft; what others saved meanwhile stands above it."""
+        typed = self._typed(draft.typed)
+        form = self._filled(typed)
+        conflict = self.draft_conflict(form, draft.typed, typed)
+        if conflict is None and "version" in form.fields:  # what moves from here on is a conflict
+            form.initial["version"] = draft.typed.get(form.add_prefix("version"))
+        return self._show(form, chain=draft.chain, conflict=conflict)
 
     def _typed(self, kept) -> dict[str, Any]:
         form = self._form(kept)
@@ -175,8 +197,9 @@ class FormPage(View):
     def _refused(self, form, refusal: Refused) -> HttpResponse:
         return self._show(form, status=refusal.status, refusal=refusal)
 
-    def _show(self, form, *, status: int = 200, **context) -> HttpResponse:
+    def _show(self, form, *, status: int = 200, offer=None, chain="", **context) -> HttpResponse:
         context |= {
+            "drafting": self.drafting(form, offer, chain),
             "form": form,
             "title": self.get_title(),
             "lead": self.get_lead(),

@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from aanbesteden.charts import samples
+from aanbesteden.places import samples as place_samples
 
 
 class _Group:
@@ -102,6 +103,10 @@ SAMPLES = {
         2: "Er zijn 23 partijen in beeld.",
         3: "Drie coalities zijn zichtbaar.",
     },
+    "versions": [
+        {"label": "Gewone tekst", "url": "#knoppen", "language": "nl", "current": True},
+        {"label": "Eenvoudige taal", "url": "#knoppen", "language": "nl", "current": False},
+    ],
     "sections": [
         ("wiel", "Het wiel"),
         ("knoppen", "Knoppen en standen"),
@@ -111,6 +116,12 @@ SAMPLES = {
         ("tijdlijn", "Tijdlijn en datum"),
         ("woorden", "Verhalen en woorden"),
         ("grafieken", "Grafieken"),
+    ],
+    "lights": [
+        {"shape": "goed", "word": "Op koers"},
+        {"shape": "letop", "word": "Let op"},
+        {"shape": "fout", "word": "Niet op koers"},
+        {"shape": "klaar", "word": "Afgerond"},
     ],
     "steps": ["Wie u bent", "Uw plan", "Partners en geld", "Nakijken"],
     "conflict": [
@@ -244,6 +255,11 @@ def sample_context() -> dict:
         "form": form,
         "plain_form": SampleForm(auto_id="leeg_%s"),
         "filter": SampleFilter({"phase": "3"}, auto_id="filter_%s"),
+        "chips": [
+            {"label": "Thema", "value": "Ouder worden", "url": "#formulier"},
+            {"label": "Nu open voor voorstellen", "value": "", "url": "#formulier"},
+        ],
+        "pictures": place_samples.pictures(),
         "page_obj": Paginator(range(1, 240), 20).page(5),
         "trend": samples.trend(),
         "falling": samples.falling_trend(),

@@ -1,0 +1,1 @@
+"""One list of words, explained where they are used."""

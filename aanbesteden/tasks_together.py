@@ -1,0 +1,232 @@
+"""What waits for people around a question: invitations, requests, agreeing, telling, adjusting."""
+
+from datetime import datetime, timedelta
+
+from django.db.models import Count, F, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from aanbesteden.agreements.models import Adjustment
+from aanbesteden.coalitions.models import JoinRequest, Partner
+from aanbesteden.council.models import Promise
+from aanbesteden.monitoring.models import Indicator, Story, StoryStatus
+from aanbesteden.people.models import Invitation
+from aanbesteden.proposals.models import ProposalStatus
+from aanbesteden.questions.models import Question, Status
+from aanbesteden.roles import (
+    COALITION_LEAD,
+    COALITION_MEMBER,
+    CONTRACT_OWNER,
+    CONTRIBUTOR,
+    EXECUTIVE,
+    PROCESS_MANAGER,
+    ROLES,
+    VERIFIER,
+    held_by,
+)
+from aanbesteden.templatetags.dutch import date_nl
+from aanbesteden.waiting import Task, end_of_day
+
+AGREEING_AHEAD = timedelta(days=14)
+MEASUREMENTS_AHEAD = timedelta(days=30)
+
+
+def invitations(user, at: datetime) -> list[Task]:
+    """Invitations to this address; the link itself stands only in the mail."""
+    rows = Invitation.objects.filter(
+        email__iexact=user.email, accepted_at=None, withdrawn_at=None, expires_at__gt=at
+    ).select_related("invited_by", "organisation")
+    return [
+        Task(
+            _("Accept your invitation"),
+            str(ROLES[row.role].label if row.role in ROLES else row.organisation or ""),
+            "",
+            row.expires_at,
+            _("%(name)s invited you. The link is in the mail we sent you on %(date)s.")
+            % {"name": row.invited_by.name, "date": date_nl(row.invited_at)},
+        )
+        for row in rows
+    ]
+
+
+def requests_to_join(user, at: datetime) -> list[Task]:
+    """Leads: people who ask to take part."""
+    mine = held_by(user).ids(COALITION_LEAD)
+    if not mine:
+        return []
+    rows = (
+        JoinRequest.objects.filter(
+            coalition__in=mine, coalition__stopped_at=None, accepted_at=None, declined_at=None
+        )
+        .values("coalition", "coalition__name")
+        .annotate(count=Count("pk"))
+        .order_by("coalition")
+    )
+    return [
+        Task(
+            ngettext("%(count)s request to join", "%(count)s requests to join", row["count"])
+            % {"count": row["count"]},
+            row["coalition__name"],
+            reverse("coalitions:room", args=[row["coalition"]]),
+            why=_("Somebody wants to take part and waits for your answer."),
+            action=_("Answer it"),
+        )
+        for row in rows
+    ]
+
+
+def agreeing(user, at: datetime) -> list[Task]:
+    """Contact persons: agree to the present text, shortly before it is handed in."""
+    if not held_by(user).anywhere(COALITION_LEAD, COALITION_MEMBER):
+        return []
+    rows = (
+        Partner.objects.filter(
+            contact=user,
+            left_at=None,
+            coalition__stopped_at=None,
+            coalition__proposal__status=ProposalStatus.DRAFT,
+            coalition__tender__closed_at=None,
+            coalition__tender__deadline__range=(at, at + AGREEING_AHEAD),
+        )
+        .exclude(signed_off_hash=F("coalition__proposal__content_hash"))
+        .values("pk", "name", "coalition__proposal", "coalition__tender__deadline")
+    )
+    return [
+        Task(
+            _("Agree to the proposal"),
+            row["name"],
+            reverse("proposals:agree_for", args=[row["coalition__proposal"], row["pk"]]),
+            row["coalition__tender__deadline"],
+            _("It can only be handed in when every partner agrees to the present text."),
+            _("Read and agree"),
+        )
+        for row in rows
+    ]
+
+
+def stories_to_read(user, at: datetime) -> list[Task]:
+    """Coalition and process manager: stories that were told and not read yet."""
+    held = held_by(user)
+    wanted = Q(agreement__coalition__in=held.ids(COALITION_LEAD) | held.ids(COALITION_MEMBER))
+    if held.ids(PROCESS_MANAGER):
+        wanted |= Q(agreement__question__in=held.query(PROCESS_MANAGER))
+    elif not held.anywhere(COALITION_LEAD, COALITION_MEMBER):
+        return []
+    rows = (
+        Story.objects.filter(wanted, status=StoryStatus.TOLD, agreement__ended_at=None)
+        .values(question=F("agreement__question"), name=F("agreement__question__short_name"))
+        .annotate(count=Count("pk"))
+        .order_by("question")
+    )
+    return [
+        Task(
+            ngettext("Read %(count)s new story", "Read %(count)s new stories", row["count"])
+            % {"count": row["count"]},
+            row["name"],
+            reverse("monitoring:stories", args=[row["question"]]),
+            why=_("Who told it waits to hear whether it becomes public."),
+            action=_("To the stories"),
+        )
+        for row in rows
+    ]
+
+
+def adjustments(user, at: datetime) -> list[Task]:
+    """Either side: a change on the way that waits for its answer."""
+    held = held_by(user)
+    wanted = Q()
+    if held.anywhere(PROCESS_MANAGER, CONTRACT_OWNER):
+        mine = held.query(PROCESS_MANAGER, CONTRACT_OWNER)
+        wanted |= Q(agreement__question__in=mine, agreed_by_municipality_at=None)
+    if held.anywhere(COALITION_LEAD):
+        wanted |= Q(agreement__coalition__in=held.ids(COALITION_LEAD), agreed_by_coalition_at=None)
+    if not wanted:
+        return []
+    rows = Adjustment.objects.filter(wanted, declined_at=None, agreement__ended_at=None)
+    return [
+        Task(
+            _("Answer a proposed adjustment"),
+            title,
+            reverse("agreements:adjustments", args=[question]),
+            why=_("A change only counts when both sides agree."),
+            action=_("Answer it"),
+        )
+        for title, question in rows.values_list("title", "agreement__question")
+    ]
+
+
+def own_measurements(user, at: datetime) -> list[Task]:
+    """Municipality: numbers that it supplies itself, thirty days ahead."""
+    held = held_by(user)
+    if not held.anywhere(PROCESS_MANAGER, VERIFIER):
+        return []
+    rows = Indicator.objects.filter(
+        agreement__question__in=held.query(PROCESS_MANAGER, VERIFIER),
+        agreement__question__status=Status.REALISATION,
+        supplied_by=None,
+        next_due_on__lte=timezone.localdate(at) + MEASUREMENTS_AHEAD,
+    ).values("pk", "name", "next_due_on", question=F("agreement__question"))
+    return [
+        Task(
+            _("Supply a measurement"),
+            row["name"],
+            reverse("monitoring:measure", args=[row["question"], row["pk"]]),
+            end_of_day(row["next_due_on"]),
+            _("So all of you see whether the outcome comes nearer."),
+            _("Enter the number"),
+        )
+        for row in rows
+    ]
+
+
+def thinking_along(user, at: datetime) -> list[Task]:
+    """Invited contributors: questions that are being voiced."""
+    held = held_by(user)
+    if not held.ids(CONTRIBUTOR):
+        return []
+    rows = Question.objects.filter(
+        pk__in=held.query(CONTRIBUTOR), status__in=(Status.ARTICULATION, Status.ANALYSIS)
+    ).order_by()
+    return [
+        Task(
+            _("Think along about the question"),
+            name,
+            reverse("articulation:overview", args=[pk]),
+            why=_("You were invited to help find the real question."),
+            action=_("Think along"),
+        )
+        for pk, name in rows.values_list("pk", "short_name")
+    ]
+
+
+def promises(user, at) -> list[Task]:
+    """Executive: what was promised to the council and has a date."""
+    towns = held_by(user).ids(EXECUTIVE)
+    if not towns:
+        return []
+    rows = Promise.objects.filter(municipality__in=towns, settlement="", due_on__isnull=False)
+    return [
+        Task(
+            _("Keep a promise to the council"),
+            name,
+            reverse("council:settle_promise", args=[pk]),
+            end_of_day(due_on),
+            _("The council was promised this."),
+            _("Settle"),
+        )
+        for pk, name, due_on in rows.values_list("pk", "question__short_name", "due_on")
+    ]
+
+
+TOGETHER = (
+    promises,
+    invitations,
+    requests_to_join,
+    agreeing,
+    stories_to_read,
+    adjustments,
+    own_measurements,
+    thinking_along,
+)
