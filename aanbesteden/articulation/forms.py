@@ -26,8 +26,9 @@ from aanbesteden.web.forms import DateInput, DomainForm, EuroField, RowForm
 FUTURE = _("This date lies in the future. Give the day on which it was decided.")
 
 
-def area(rows: int = 4) -> forms.Textarea:
-    return forms.Textarea(attrs={"rows": rows})
+def area(rows: int = 4, *, advice: bool = False) -> forms.Textarea:
+    """Room for text; with advice on its wording while somebody writes."""
+    return forms.Textarea(attrs={"rows": rows} | ({"data-advice": True} if advice else {}))
 
 
 def not_after(day: date | None, today: date) -> date | None:
@@ -45,7 +46,7 @@ class OutcomeForm(RowForm):
     class Meta:
         model = Articulation
         fields = OUTCOME_FIELDS
-        widgets = {name: area() for name in OUTCOME_FIELDS}
+        widgets = {name: area(advice=True) for name in OUTCOME_FIELDS}
 
 
 class ThinkingForm(RowForm):
@@ -56,7 +57,9 @@ class ThinkingForm(RowForm):
     class Meta:
         model = Articulation
         fields = THINKING_FIELDS
-        widgets = {name: area(5) for name in THINKING_FIELDS}
+        widgets = {name: area(5) for name in THINKING_FIELDS} | {
+            "we_commission": area(5, advice=True)
+        }
 
 
 class RoleForm(RowForm):
@@ -198,8 +201,8 @@ class FrameworkForm(RowForm):
         model = Framework
         fields = FRAMEWORK_FIELDS
         widgets = {
-            "vision": area(5),
-            "conditions": area(5),
+            "vision": area(5, advice=True),
+            "conditions": area(5, advice=True),
             "council_asks": area(),
             "years": forms.TextInput(attrs={"inputmode": "numeric", "class": "ab-kort"}),
         }

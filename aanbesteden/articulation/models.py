@@ -187,3 +187,59 @@ class Framework(VersionedModel):
 
     def __str__(self) -> str:
         return str(self.question)
+
+
+class AdviceAnswer(VersionedModel):
+    """What was answered to a question about the words of one text: "we keep this, because"."""
+
+    question = models.ForeignKey(Question, models.CASCADE, related_name="advice_answers")
+    place = models.CharField(max_length=40, editable=False)  # which text: see `texts.py`
+    rule = models.CharField(max_length=60, editable=False)
+    words = models.TextField(editable=False)  # the words it was about, as they stood then
+    answer = models.TextField(
+        _("your answer"), help_text=_("For instance: we keep this, because ...")
+    )
+    by = models.ForeignKey(User, models.PROTECT, related_name="+", editable=False)
+    at = models.DateTimeField(editable=False)
+
+    class Meta:
+        ordering = ["place", "rule"]
+        constraints = [
+            models.UniqueConstraint(fields=["question", "place", "rule"], name="advice_answer_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.place} {self.rule}"
+
+
+class AdviceKind(models.TextChoices):
+    NARROW = "narrow", _("Broad-question check")
+    COVER = "cover", _("Language filter")
+    PACKAGING = "packaging", _("New-packaging check")
+
+
+class AdviceRule(VersionedModel):
+    """A rule on wording as an administrator wrote it: over a shipped one, or a new one."""
+
+    code = models.SlugField(_("short name"), max_length=60, unique=True)
+    label = models.CharField(_("check"), max_length=10, choices=AdviceKind)
+    is_on = models.BooleanField(_("this rule is on"), default=True)
+    title = models.CharField(_("what it is about"), max_length=120)
+    signs = models.TextField(
+        _("what it sees"), blank=True, help_text=_("One pattern per line. One is enough to ask.")
+    )
+    hints = models.TextField(
+        _("hints"), blank=True, help_text=_("Count only beside a hint of another rule.")
+    )
+    unless = models.TextField(
+        _("but not with"), blank=True, help_text=_("With one of these the rule keeps silent.")
+    )
+    why = models.TextField(_("why it matters"))
+    asks = models.TextField(_("the question it asks back"))
+    better = models.TextField(_("a better example"), blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.code

@@ -29,6 +29,7 @@ class Part:
     edit_url: str = ""
     advice: Recommendation | None = None
     decided: bool = False
+    pdf_url: str = ""
 
     @property
     def done(self) -> bool:
@@ -159,6 +160,7 @@ def _suitability(question, user, at) -> Part:
         _plain(guards.suitability_is_weighed(question, at)),
         _edit("suitability", policies.steer, user, question),
         queries.recommendation(held),
+        pdf_url=reverse("articulation:suitability_pdf", args=[question.pk]),
     )
 
 

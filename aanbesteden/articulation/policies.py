@@ -6,7 +6,7 @@ from aanbesteden.articulation.models import Framework
 from aanbesteden.policies import ALLOW, HIDDEN, SIGN_IN, Allow, deny, policy
 from aanbesteden.questions.models import Status
 from aanbesteden.questions.policies import OVER, follow, manages, read_dossier
-from aanbesteden.roles import CONTRIBUTOR, held_by
+from aanbesteden.roles import ADMINISTRATOR, CONTRIBUTOR, held_by
 
 WRITTEN_AT = (Status.ARTICULATION, Status.ANALYSIS)
 # The council set the frameworks, and they still stand.
@@ -120,3 +120,33 @@ def frame(user, question):
             )
         )
     return ALLOW
+
+
+@policy
+def read_advice(user, question):
+    """The advice on the words of a question: for those who read its sheet."""
+    return read.answer(user, question)
+
+
+@policy
+def answer_advice(user, question):
+    """Say why words stay: who writes here, and the process manager as long as it lasts."""
+    if manages(user, question):
+        return ENDED if question.status in OVER else ALLOW
+    return voice.answer(user, question)
+
+
+@policy
+def ask_advice(user, obj=None):
+    """Advice while typing, for everybody with an account."""
+    return ALLOW if user.is_authenticated else SIGN_IN
+
+
+@policy
+def keep_rules(user, obj=None):
+    """Change the rules of the advice on wording."""
+    if not user.is_authenticated:
+        return SIGN_IN
+    if held_by(user).anywhere(ADMINISTRATOR):
+        return ALLOW
+    return deny(_("Only an administrator changes the rules of the advice on wording."))

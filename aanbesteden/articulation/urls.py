@@ -1,6 +1,6 @@
 from django.urls import path
 
-from aanbesteden.articulation import views
+from aanbesteden.articulation import rule_views, suitability_views, views, wording_views
 
 app_name = "articulation"
 QUESTION = "dossier/<int:question_id>/vraag/"
@@ -12,5 +12,25 @@ urlpatterns = [
     path(f"{QUESTION}rol/", views.RolePage.as_view(), name="role"),
     path(f"{QUESTION}reflectie/", views.ReflectionPage.as_view(), name="reflection"),
     path(f"{QUESTION}geschiktheid/", views.SuitabilityPage.as_view(), name="suitability"),
+    path(
+        f"{QUESTION}geschiktheidstoets/pdf/",
+        suitability_views.suitability_pdf,
+        name="suitability_pdf",
+    ),
+    path(f"{QUESTION}taaladvies/", wording_views.wording, name="wording"),
+    path(
+        f"{QUESTION}taaladvies/<str:place>/<slug:rule>/",
+        wording_views.AnswerAdvice.as_view(),
+        name="answer_advice",
+    ),
+    path("taaladvies/", wording_views.advise_while_typing, name="advise"),
+    path("taaladvies/regels/", rule_views.rules, name="rules"),
+    path("taaladvies/regels/nieuw/", rule_views.AddRule.as_view(), name="add_rule"),
+    path("taaladvies/regels/<slug:code>/", rule_views.RulePage.as_view(), name="rule"),
+    path(
+        "taaladvies/regels/<slug:code>/terugzetten/",
+        rule_views.RestoreRule.as_view(),
+        name="restore_rule",
+    ),
     path(f"{QUESTION}kaders/", views.FrameworkPage.as_view(), name="framework"),
 ]

@@ -18,6 +18,7 @@ from aanbesteden.articulation.forms import (
 )
 from aanbesteden.articulation.models import Articulation, Framework
 from aanbesteden.articulation.overview import overview_of
+from aanbesteden.articulation.texts import advice_on
 from aanbesteden.questions.context import question_context
 from aanbesteden.questions.models import Status
 from aanbesteden.questions.views import fetch
@@ -31,13 +32,15 @@ def overview(request, question_id: int):
     policies.read.check(request.user, question)
     view = overview_of(question, request.user, at=timezone.now())
     context = question_context(request, question, _("The question"))
-    return render(request, "articulation/overview.html", context | {"view": view})
+    context |= {"view": view, "wording": advice_on(question, request.user)}
+    return render(request, "articulation/overview.html", context)
 
 
 class PartPage(FormPage):
     """A form about one part of the articulation."""
 
     success_message = gettext_lazy("Saved. You can go on later.")
+    template_name = "articulation/part_form.html"
 
     def get_object(self):
         return fetch(self.request, self.kwargs["question_id"])

@@ -23,7 +23,7 @@ class TextForm(RowForm):
         model = Tender
         fields = ["text", "differs", "route", "route_reason", "variant"]
         widgets = {
-            "text": area(8),
+            "text": forms.Textarea(attrs={"rows": 8, "data-advice": True}),
             "differs": area(),
             "route_reason": area(),
             "variant": forms.RadioSelect,
@@ -47,7 +47,7 @@ class ConditionsForm(RowForm):
         model = Tender
         fields = ["requirements", "safeguards", "room_to_adjust", "contribution", "hides_count"]
         widgets = {
-            "requirements": area(),
+            "requirements": forms.Textarea(attrs={"rows": 4, "data-advice": True}),
             "safeguards": area(),
             "room_to_adjust": area(),
         }

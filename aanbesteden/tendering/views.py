@@ -87,6 +87,7 @@ class Text(EditTender):
 
 class Conditions(EditTender):
     form_class = forms.ConditionsForm
+    template_name = "articulation/part_form.html"
     title = gettext_lazy("Conditions")
     lead = gettext_lazy("What everybody must meet, and where there is room.")
 
@@ -184,10 +185,12 @@ class RemoveCriterion(CriterionPage, ActionPage):
 
 
 class MoveCriterion(CriterionPage, ActionPage):
-    title = gettext_lazy("Move an award criterion")
     submit_label = gettext_lazy("Move")
     success_message = gettext_lazy("The order was changed.")
     up = True
+
+    def get_title(self):
+        return _("Move a criterion up") if self.up else _("Move a criterion down")
 
     def get_lead(self):
         return self.criterion.name
