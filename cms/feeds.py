@@ -1,5 +1,8 @@
 """News as Atom: what the public timeline tells, of one question and of all."""
 
+from urllib.parse import urlsplit
+
+from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.http import Http404
 from django.utils.feedgenerator import Atom1Feed
@@ -7,6 +10,7 @@ from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from aanbesteden.audit import Event
+from aanbesteden.people.models import Municipality
 from aanbesteden.questions.models import Question
 from aanbesteden.questions.queries import public_timeline
 from cms.live import happening
@@ -26,6 +30,9 @@ class AllNews(Feed):
     def subtitle(self):
         return _("What happened, as the public timeline tells it.")
 
+    def author_name(self):
+        return Municipality.objects.order_by("pk").values_list("name", flat=True).first() or ""
+
     def items(self):
         found = Event.objects.filter(is_public=True, question__public_since__isnull=False)
         return found.select_related("question").order_by("-number")[:NEWEST]
@@ -40,7 +47,9 @@ class AllNews(Feed):
         return f"/vragen/{item.question.slug}/#tijdlijn"
 
     def item_guid(self, item):
-        return f"event-{item.number}"
+        """A name for good, whatever the address of the page becomes (RFC 4151)."""
+        host = urlsplit(settings.BASE_URL).hostname
+        return f"tag:{host},2026:event-{item.number}"
 
     item_guid_is_permalink = False
 

@@ -20,7 +20,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from aanbesteden.audit import Chain
-from cms import listing, live, live_results, ways
+from aanbesteden.notifications.forms import FollowByMailForm
+from cms import listing, live, live_results, sections, versions, ways
 
 SECONDS = 60
 PER_PAGE = 25
@@ -34,6 +35,8 @@ def question(page, request, at: datetime) -> SafeString:
         view = live.question_view(live.with_relations(page.question), at)
         return {
             "view": view,
+            "sections": sections.of_question(view),
+            "versions": versions.of_question(view.question),
             "ways": ways.ways_of(view, opened),
             "primary": ways.primary(view, opened),
         }
@@ -41,15 +44,25 @@ def question(page, request, at: datetime) -> SafeString:
     return _kept(page, request, at, "cms/parts/question.html", gather, "+".join(sorted(opened)))
 
 
+def follow_by_mail(page) -> SafeString:
+    """The form to follow the question, the same for every visitor and without a cookie."""
+    key = f"cms:follow:{page.question_id}:{get_language()}"
+    kept = cache.get(key)
+    if kept is None:
+        context = {"question": page.question, "follow_form": FollowByMailForm()}
+        kept = render_to_string("cms/parts/follow_by_mail.html", context)
+        cache.set(key, str(kept), SECONDS)
+    return mark_safe(kept)  # noqa: S308 - rendered by a template of our own, kept by us
+
+
 def results(page, request, at: datetime) -> SafeString:
     """Everything on the results page of a question below the masthead."""
-    return _kept(
-        page,
-        request,
-        at,
-        "cms/parts/results.html",
-        lambda: {"view": live_results.results_view(live.with_relations(page.question), at)},
-    )
+
+    def gather() -> dict[str, Any]:
+        view = live_results.results_view(live.with_relations(page.question), at)
+        return {"view": view, "sections": sections.of_results(view)}
+
+    return _kept(page, request, at, "cms/parts/results.html", gather)
 
 
 def field(page, request, at: datetime) -> SafeString:
@@ -82,12 +95,23 @@ def proposal(page, request, at: datetime) -> SafeString:
 
 def lines(page, request, at: datetime, found: dict[str, Any]) -> SafeString:
     """The questions on one page of the list, for what was chosen in its filter."""
-    chosen = sorted((name, str(value)) for name, value in found["form"].chosen().items())
-    asked = repr([*chosen, found["page_obj"].number])
-    extra = sha256(asked.encode()).hexdigest()
+    extra = _asked(found, found["page_obj"].number)
     return _kept(
         page, request, at, "cms/parts/lines.html", lambda: {"lines": found["lines"]()}, extra
     )
+
+
+def places(page, request, at: datetime, found: dict[str, Any]) -> SafeString:
+    """The map above the list, for what was chosen in its filter; empty without a map."""
+    extra = _asked(found, "places")
+    return _kept(
+        page, request, at, "cms/parts/places.html", lambda: {"view": found["places"]()}, extra
+    )
+
+
+def _asked(found: dict[str, Any], which) -> str:
+    chosen = sorted((name, str(value)) for name, value in found["form"].chosen().items())
+    return sha256(repr([*chosen, which]).encode()).hexdigest()
 
 
 def home(page, request, at: datetime) -> SafeString:

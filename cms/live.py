@@ -24,6 +24,7 @@ from aanbesteden.council.queries import (
     public_council_questions,
     public_moments,
 )
+from aanbesteden.dutch_text import sort_key
 from aanbesteden.proposals.models import Proposal
 from aanbesteden.proposals.queries import public_content
 from aanbesteden.questions.models import Question, Status
@@ -73,6 +74,7 @@ class TenderView:
     days_left: int
     criteria: list[AwardCriterion]
     meetings: list[Meeting]
+    past_meetings: list[Meeting]
     answers: list[Clarification]
     has_more_answers: bool
     coalitions: list[Line]
@@ -130,7 +132,7 @@ def with_relations(question: Question) -> Question:
     """The question with its municipality, its predecessor and its other pages, in one query."""
     shares = Question.shared_with.through.objects.filter(question=OuterRef("pk"))
     found = Question.objects.select_related(
-        "municipality", "previous", "page", "stakeholder_page", "results_page"
+        "municipality", "previous", "page", "stakeholder_page", "results_page", "easy_text"
     )
     return found.annotate(is_shared=Exists(shares)).get(pk=question.pk)
 
@@ -195,13 +197,15 @@ def _tender(question: Question, at: datetime) -> TenderView | None:
     answers = list(answered_clarifications(tender).order_by("-pk")[: SHOWN_ANSWERS + 1])
     lines = coalition_lines(tender)
     takes = tender.takes_proposals(at)
+    meetings = list(tender.meetings.all()[:SHOWN_LINES])
     return TenderView(
         tender=tender,
         takes_proposals=takes,
         takes_questions=bool(takes and tender.questions_until and at < tender.questions_until),
         days_left=(_day(tender.deadline) - _day(at)).days if takes else 0,
         criteria=list(tender.criteria.all()),
-        meetings=list(tender.meetings.all()[:SHOWN_LINES]),
+        meetings=[row for row in meetings if _day(row.starts_at) >= _day(at)],
+        past_meetings=[row for row in meetings if _day(row.starts_at) < _day(at)],
         answers=answers[:SHOWN_ANSWERS],
         has_more_answers=len(answers) > SHOWN_ANSWERS,
         coalitions=lines[:SHOWN_LINES],
@@ -224,6 +228,7 @@ def coalition_lines(tender: Tender) -> list[Line]:
     names: dict[Coalition, list[str]] = {}
     for row in rows[:MOST_PARTNERS]:
         names.setdefault(row.coalition, []).append(row.name)
+    in_order = sorted(names.items(), key=lambda item: sort_key(item[0].name))
     return [
         Line(
             coalition.name,
@@ -233,7 +238,7 @@ def coalition_lines(tender: Tender) -> list[Line]:
             if coalition.looking_for and not tender.closed_at
             else "",
         )
-        for coalition, partners in names.items()
+        for coalition, partners in in_order
     ]
 
 
@@ -273,7 +278,8 @@ def proposal_pages(question: Question) -> list[tuple[Any, Any]]:
     """Proposals that have a live page: their makers made something public, and the award stood."""
     rows = Proposal.objects.filter(tender__question=question, page__live=True)
     rows = rows.select_related("coalition", "page").defer("sealed").order_by("coalition__name")
-    return [(row, row.page) for row in rows[:SHOWN_LINES]]
+    in_order = sorted(rows[:SHOWN_LINES], key=lambda row: sort_key(row.coalition.name))
+    return [(row, row.page) for row in in_order]
 
 
 def proposal_content(proposal):
@@ -298,17 +304,23 @@ def _family(question: Question) -> list[Line]:
 
 
 def happening(event: Event) -> Happening:
-    """An event in words. Only a step of the question itself carries its reason to the public."""
-    is_step = event.kind in {cycle.QUESTION_TABLE.event(step) for step in cycle.STEPS}
-    return Happening(date_nl(event.at), event.label, event.reason if is_step else "")
+    """An event in words. Only a step of the question itself carries its reason to the public,
+    and a moment of the council that was called off: whoever writes those knows it."""
+    shown = {cycle.QUESTION_TABLE.event(step) for step in cycle.STEPS} | {"moment.cancelled"}
+    return Happening(date_nl(event.at), event.label, event.reason if event.kind in shown else "")
 
 
 def _timeline(question, phase, tender, at) -> list[Happening]:
     """What happened last, where we are, and what is planned."""
     newest = list(public_timeline(question).order_by("-number")[:SHOWN_EVENTS])
-    done = [happening(event) for event in reversed(newest)]
+    done = _together([happening(event) for event in reversed(newest)])
     now = [] if phase.ends else [Happening(_("now"), phase.now, state="now")]
     return [*done, *now, *_planned(question, tender, at)]
+
+
+def _together(rows: list[Happening]) -> list[Happening]:
+    """The same thing twice on one day is told once."""
+    return list(dict.fromkeys(rows))
 
 
 def _planned(question, tender, at) -> list[Happening]:

@@ -20,7 +20,7 @@ from aanbesteden.agreements.queries import (
     running_agreement,
 )
 from aanbesteden.charts.money import Money
-from aanbesteden.monitoring.models import Story
+from aanbesteden.monitoring.models import Direction, Story
 from aanbesteden.monitoring.queries import (
     Followed,
     PublicReview,
@@ -50,6 +50,7 @@ class Number:
     target: str
     latest: str
     latest_on: str
+    reached: bool | None
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,7 @@ class ResultsView:
     status: str
     coalition: str
     numbers: list[Number]
+    beside: StoryLine | None  # the story that stands next to the numbers
     stories: list[StoryLine]
     has_more_stories: bool
     money: Household | None
@@ -110,13 +112,16 @@ def results_view(question: Question, at: datetime) -> ResultsView:
     report, earlier = _reports(question)
     page = page_of(question)
     adjustments = list(agreed_adjustments(agreement)) if agreement else []
+    found = numbers(question, agreement, adjustments)
+    beside, shown = _beside(found, [story_line(story) for story in stories[:SHOWN_STORIES]])
     return ResultsView(
         question=question,
         place=cycle.phase_of(question).place.number,
         status=str(question.get_status_display()),
         coalition=agreement.coalition.name if agreement else "",
-        numbers=numbers(question, agreement, adjustments),
-        stories=[story_line(story) for story in stories[:SHOWN_STORIES]],
+        numbers=found,
+        beside=beside,
+        stories=shown,
         has_more_stories=len(stories) > SHOWN_STORIES,
         money=money,
         income=presenting.income_chart(money) if money else None,
@@ -129,6 +134,11 @@ def results_view(question: Question, at: datetime) -> ResultsView:
         family=followers(question),
         page_url=page.url if page else "",
     )
+
+
+def _beside(numbers: list[Number], stories: list[StoryLine]):
+    """One story goes next to the numbers, the others follow; without numbers none does."""
+    return (stories[0], stories[1:]) if numbers and stories else (None, stories)
 
 
 def numbers(question: Question, agreement, adjustments) -> list[Number]:
@@ -152,7 +162,15 @@ def number(row: Followed) -> Number:
         target=presenting.amount(found, found.target),
         latest=presenting.amount(found, latest.value) if known else "",
         latest_on=date_nl(latest.measurement.measured_on) if known else "",
+        reached=_reached(found, latest.value) if known else None,
     )
+
+
+def _reached(indicator, value) -> bool:
+    """Whether the newest value is as good as the target, or better."""
+    if indicator.direction == Direction.DOWN:
+        return value <= indicator.target
+    return value >= indicator.target
 
 
 def _stories(agreement):

@@ -12,14 +12,22 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page, PageViewRestriction
-from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
 from aanbesteden.monitoring.models import Story
+from aanbesteden.notifications.following import is_following
 from aanbesteden.proposals.models import Proposal
 from aanbesteden.questions.models import Question
 from cms import fragments, listing, live_results, search_text
-from cms.blocks import BODY, TEXT_FEATURES
+from cms.blocks import BODY, INFORMATION, TEXT_FEATURES
+from cms.easy.models import EasyText
+from cms.embed.models import EmbedHosts
+from cms.search.index import Piece
+from cms.search.models import Entry, Kind, Posting
+from cms.site_settings import HouseStyle, SiteDetails
+
+# Beside the pages below: Django finds models here.
+__all__ = ["EasyText", "EmbedHosts", "Entry", "HouseStyle", "Posting", "SiteDetails"]
 
 
 class PublicPage(Page):
@@ -27,6 +35,8 @@ class PublicPage(Page):
 
     subpage_types: list[str] = []
     private_page_options: list[str] = []
+    search_kind: str = Kind.PAGE
+    shows_documents = False
     promote_panels = [
         MultiFieldPanel(
             [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],
@@ -47,6 +57,19 @@ class PublicPage(Page):
         """What the page is called in a list of results."""
         return self.title
 
+    def search_text(self) -> str:
+        """The words of the workflow on this page by which it is found."""
+        return ""
+
+    def search_piece(self) -> Piece | None:
+        """What the public index keeps of this page; None when there is nothing to find."""
+        question = getattr(self, "question", None)
+        text = self.search_text()
+        if question is not None and not text:
+            return None
+        written = search_text.of_editors(self)
+        return Piece(self.search_kind, self.heading, f"{text}\n{written}".strip(), question)
+
     def get_view_restrictions(self):
         """None: a public page has no password. What is public is decided in the dossier."""
         return PageViewRestriction.objects.none()
@@ -58,8 +81,6 @@ class WorkflowPage(PublicPage):
     intro = RichTextField(_("introduction"), blank=True, features=TEXT_FEATURES)
     body = StreamField(BODY, verbose_name=_("more text"), blank=True)
 
-    # What a list of pages fetches along, for the sentences under their titles.
-    brings: tuple[str, ...] = ("question",)
     is_creatable = False
     content_panels = [
         HelpPanel(
@@ -104,7 +125,6 @@ class HomePage(PublicPage):
         FieldPanel("intro"),
         FieldPanel("body"),
     ]
-    search_fields = [*Page.search_fields, index.SearchField("intro")]
 
     class Meta:
         verbose_name = _("start page")
@@ -154,7 +174,14 @@ class QuestionIndexPage(PublicPage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         found = listing.question_index(request.GET, at := timezone.now())
-        return context | found | {"parts": fragments.lines(self, request, at, found)}
+        return (
+            context
+            | found
+            | {
+                "parts": fragments.lines(self, request, at, found),
+                "map": fragments.places(self, request, at, found),
+            }
+        )
 
 
 class QuestionPage(WorkflowPage):
@@ -164,13 +191,10 @@ class QuestionPage(WorkflowPage):
         Question, models.PROTECT, related_name="page", verbose_name=_("question")
     )
 
+    search_kind = Kind.QUESTION
+    shows_documents = True
     parent_page_types = ["cms.QuestionIndexPage"]
     subpage_types = ["cms.StakeholderPage", "cms.ProposalPage"]
-    search_fields = [
-        *Page.search_fields,
-        index.SearchField("intro"),
-        index.SearchField("search_text"),
-    ]
 
     class Meta:
         verbose_name = _("question page")
@@ -184,7 +208,13 @@ class QuestionPage(WorkflowPage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        return context | {"parts": fragments.question(self, request, timezone.now())}
+        at = timezone.now()
+        parts = {
+            "parts": fragments.question(self, request, at),
+            "follow_by_mail": fragments.follow_by_mail(self),
+            "is_following": is_following(request.user, self.question),
+        }
+        return context | parts
 
 
 class StakeholderPage(WorkflowPage):
@@ -194,8 +224,8 @@ class StakeholderPage(WorkflowPage):
         Question, models.PROTECT, related_name="stakeholder_page", verbose_name=_("question")
     )
 
+    search_kind = Kind.ANALYSIS
     parent_page_types = ["cms.QuestionPage"]
-    search_fields = [*Page.search_fields, index.SearchField("search_text")]
 
     class Meta:
         verbose_name = _("stakeholder analysis")
@@ -218,10 +248,9 @@ class ProposalPage(WorkflowPage):
     proposal = models.OneToOneField(
         Proposal, models.PROTECT, related_name="page", verbose_name=_("proposal")
     )
-    brings = ("proposal__tender__question__municipality", "proposal__coalition")
 
+    search_kind = Kind.PROPOSAL
     parent_page_types = ["cms.QuestionPage"]
-    search_fields = [*Page.search_fields, index.SearchField("search_text")]
 
     class Meta:
         verbose_name = _("proposal page")
@@ -275,13 +304,9 @@ class ResultsPage(WorkflowPage):
         Question, models.PROTECT, related_name="results_page", verbose_name=_("question")
     )
 
+    search_kind = Kind.RESULTS
     parent_page_types = ["cms.ResultsIndexPage"]
     subpage_types = ["cms.StoryPage"]
-    search_fields = [
-        *Page.search_fields,
-        index.SearchField("intro"),
-        index.SearchField("search_text"),
-    ]
 
     class Meta:
         verbose_name = _("results page")
@@ -307,10 +332,9 @@ class StoryPage(WorkflowPage):
     story = models.OneToOneField(
         Story, models.PROTECT, related_name="page", verbose_name=_("story")
     )
-    brings = ("story__agreement__question__municipality",)
 
+    search_kind = Kind.STORY
     parent_page_types = ["cms.ResultsPage"]
-    search_fields = [*Page.search_fields, index.SearchField("search_text")]
 
     class Meta:
         verbose_name = _("story page")
@@ -342,16 +366,11 @@ class PlainPage(PublicPage):
     """A page of text: how it works, privacy, accessibility, contact."""
 
     intro = models.TextField(_("introduction"), blank=True)
-    body = StreamField(BODY, verbose_name=_("text"), blank=True)
+    body = StreamField(INFORMATION, verbose_name=_("text"), blank=True)
 
     parent_page_types = ["cms.HomePage", "cms.PlainPage"]
     subpage_types = ["cms.PlainPage"]
     content_panels = [*Page.content_panels, FieldPanel("intro"), FieldPanel("body")]
-    search_fields = [
-        *Page.search_fields,
-        index.SearchField("intro"),
-        index.SearchField("body"),
-    ]
 
     class Meta:
         verbose_name = _("plain page")

@@ -14,7 +14,6 @@ from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 from wagtail.actions.unpublish_page import UnpublishPageAction
-from wagtail.search import index
 
 from aanbesteden.accountability.queries import published_reports
 from aanbesteden.agreements.queries import running_agreement
@@ -23,11 +22,12 @@ from aanbesteden.monitoring.queries import public_stories
 from aanbesteden.proposals.queries import opened_proposals, public_content
 from aanbesteden.questions.models import Question
 from aanbesteden.stakeholders.queries import public_field
+from cms.search import index
 
 # Events about these may change what stands on a page or by which words it is found.
 SUBJECTS = frozenset(
     "question articulation suitabilitytest framework stakeholder tender clarification proposal "
-    "awarddecision agreement story report".split()
+    "awarddecision agreement story report document easytext".split()
 )
 FIELD_SLUG = "wie-kan-iets-betekenen"
 
@@ -56,7 +56,7 @@ def refresh_all(*, at: datetime) -> int:
         count += 1
     for name in ("HomePage", "QuestionIndexPage", "ResultsIndexPage", "PlainPage"):
         for page in _model(name).objects.all():
-            index.insert_or_update_object(page)
+            index.put(page)
     return count
 
 
@@ -145,7 +145,10 @@ def _put(model, parent, key: dict, title: str, slug: str, by):
     """The live page with this key under *parent*, with this title and address."""
     page = model.objects.filter(**key).first()
     if page is None:
-        return _make(model, parent, key, title, slug, by)
+        page = _make(model, parent, key, title, slug, by)
+        if page is not None:
+            index.put(page)
+        return page
     moved = (page.title, page.slug) != (title, slug)
     if moved:
         page.title = page.draft_title = title
@@ -156,7 +159,7 @@ def _put(model, parent, key: dict, title: str, slug: str, by):
         page.refresh_from_db()
     elif moved and not page.has_unpublished_changes:
         page.save_revision(user=by).publish(user=by, skip_permission_checks=True)
-    index.insert_or_update_object(page)
+    index.put(page)
     return page
 
 
@@ -174,4 +177,5 @@ def _make(model, parent, key, title, slug, by):
 
 def _take_down(pages, by) -> None:
     for page in pages.filter(live=True):
+        index.forget(page)
         UnpublishPageAction(page, user=by).execute(skip_permission_checks=True)

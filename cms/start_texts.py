@@ -101,7 +101,7 @@ PRIVACY = [
         "",
         "<p>U mag vragen wat we van u bewaren, en vragen om dat te verbeteren of te verwijderen. "
         "Neem daarvoor contact op met de gemeente. Bent u niet tevreden met het antwoord, dan "
-        "kunt u een klacht indienen bij de Autoriteit Persoonsgegevens.</p>",
+        "kunt u een klacht sturen aan de Autoriteit Persoonsgegevens.</p>",
     ),
 ]
 

@@ -1,66 +1,24 @@
-"""Public pages beside Wagtail's: search, and the long lists that a question's page begins."""
-
-import re
+"""Public pages beside Wagtail's: the long lists that a question's page begins."""
 
 from django.core.paginator import Paginator
-from django.db.models import prefetch_related_objects
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
-from wagtail.models import Page, Site
 
-from aanbesteden.council.queries import public_council_questions
+from aanbesteden.council.overview import promise_views
+from aanbesteden.council.page import DecisionView
+from aanbesteden.council.queries import decisions_on, promises_of, public_council_questions
 from aanbesteden.policies import Refused
 from aanbesteden.questions.models import Question
 from aanbesteden.questions.queries import public_timeline
 from aanbesteden.tendering.queries import answered_clarifications, published_tender
 from cms import live, live_results
-from cms.models import WorkflowPage
 
 PER_PAGE = 25
-LONGEST_SEARCH = 100
 HIDDEN_FROM_ROBOTS = ("/beheer/", "/zoeken/", "/inloggen/", "/dossier/", "/werk/")
-
-
-@require_safe
-def search(request):
-    """Find words in public pages that are live; nothing else is in reach."""
-    text = request.GET.get("q", "").strip()[:LONGEST_SEARCH]
-    words = _words(text)
-    site = Site.find_for_request(request)
-    pages = Page.objects.live().public().specific().order_by("path")
-    pages = pages.descendant_of(site.root_page) if site else pages.none()
-    found = pages.search(words, operator="and", order_by_relevance=True) if words else []
-    shown = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    total = shown.paginator.count
-    context = {
-        "page_title": _("Search"),
-        "text": text,
-        "page_obj": shown,
-        "found": _with_questions(list(shown)),
-        "result": ngettext("%(count)s page found", "%(count)s pages found", total)
-        % {"count": total},
-    }
-    return render(request, "cms/search.html", context)
-
-
-def _with_questions(pages: list) -> list:
-    """Fetch what the sentences under the titles need, per kind of page at once."""
-    kinds: dict[type, list] = {}
-    for page in pages:
-        kinds.setdefault(type(page), []).append(page)
-    for kind, group in kinds.items():
-        if issubclass(kind, WorkflowPage):
-            prefetch_related_objects(group, *kind.brings)
-    return pages
-
-
-def _words(text: str) -> str:
-    """Letters and digits only: the rest means something to a search engine, not to a reader."""
-    return " ".join(re.findall(r"\w+", text))
 
 
 def _listed(request, slug: str, name: str, title: str, rows, shape=None):
@@ -116,6 +74,24 @@ def council_questions(request, slug):
     return _listed(
         request, slug, "council", _("Questions of the council"), public_council_questions
     )
+
+
+@require_safe
+def council_record(request, slug):
+    """What councils decided about a question, and what they were promised."""
+    question = get_object_or_404(Question.objects.public(), slug=slug)
+    decisions = Paginator(decisions_on(question), PER_PAGE).get_page(request.GET.get("besluit"))
+    promises = Paginator(promises_of(question), PER_PAGE).get_page(request.GET.get("toezegging"))
+    context = {
+        "question": question,
+        "question_url": f"/vragen/{question.slug}/",
+        "page_title": _("The council"),
+        "decisions": [DecisionView(row) for row in decisions],
+        "decisions_page": decisions,
+        "promises": promise_views(promises, timezone.localdate()),
+        "promises_page": promises,
+    }
+    return render(request, "cms/council_record.html", context)
 
 
 @require_safe

@@ -53,8 +53,13 @@ def ways_of(view: QuestionView, opened: frozenset[str]) -> list[Way]:
     """What can be done now, the most direct first."""
     found = [*_tender_ways(view, opened), *_voicing_ways(view), *_story_ways(view, opened)]
     feed = reverse("cms:question_feed", args=[view.question.slug])
-    text = _("With a feed reader you see every new step. No account is needed.")
-    return [*found, Way(_("Follow this question"), text, feed, _("Follow with a feed (Atom)"))]
+    mail = _("By e-mail, as often as suits you. No account is needed.")
+    text = _("With a feed reader you see every new step.")
+    return [
+        *found,
+        Way(_("Follow this question"), mail, "#volgen", _("Follow by e-mail")),
+        Way(_("Follow with a feed reader"), text, feed, _("Follow with a feed (Atom)")),
+    ]
 
 
 def primary(view: QuestionView, opened: frozenset[str]) -> dict[str, Any] | None:

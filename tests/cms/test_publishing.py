@@ -15,7 +15,15 @@ from aanbesteden.proposals.models import Proposal
 from aanbesteden.questions.models import Question, Status
 from aanbesteden.stakeholders.models import Stakeholder
 from cms import publishing
-from cms.models import ProposalPage, QuestionPage, ResultsPage, StakeholderPage, StoryPage
+from cms.models import (
+    Entry,
+    Posting,
+    ProposalPage,
+    QuestionPage,
+    ResultsPage,
+    StakeholderPage,
+    StoryPage,
+)
 from tests import contents, makers
 
 pytestmark = pytest.mark.django_db
@@ -158,7 +166,7 @@ def test_a_proposal_has_a_page_once_the_award_stands_and_its_makers_chose(
         answer = client.get(page.url)
         assert answer.status_code == (200 if shown else 404)
     if not shown:
-        assert not IndexEntry.objects.filter(body__contains=contents.CANARY).exists()
+        assert not Entry.objects.filter(text__contains=contents.CANARY).exists()
 
 
 def test_a_proposal_that_is_hidden_again_is_gone_before_its_page_follows(town, client):
@@ -198,7 +206,8 @@ def test_a_story_that_is_withdrawn_is_nowhere_any_more(town, client):
     audit.record("story.withdraw", told, by=town.member, at=makers.START, question=question)
     assert not StoryPage.objects.filter(story=told).exists()
     assert not Revision.objects.filter(object_str__contains=f"Verhaal {told.pk}").exists()
-    assert not IndexEntry.objects.filter(body__contains=SECRET).exists()
+    assert not Entry.objects.filter(text__contains=SECRET).exists()
+    assert not Posting.objects.filter(word__contains=SECRET.lower()).exists()
     assert client.get(url).status_code == 404
     addresses = [f"/resultaten/{question.slug}/", "/", f"/resultaten/{question.slug}/verhalen/"]
     for address in addresses:
@@ -220,9 +229,8 @@ def test_only_public_words_are_in_the_search_index(town):
     makers.question(town, title="Nog geheim: de verborgenvraag")
     refresh(question)
     call_command("refresh_pages")
-    bodies = " ".join(
-        f"{entry.title} {entry.body} {entry.autocomplete}" for entry in IndexEntry.objects.all()
-    )
+    indexed = [*IndexEntry.objects.values("title", "body", "autocomplete")]
+    bodies = str([*indexed, *Entry.objects.values(), *Posting.objects.values()])
     assert "ouderen" in bodies
     for hidden in (contents.CANARY, "GEHEIME NOTITIE", "verborgenvraag", "Overtuigend beschreven"):
         assert hidden not in bodies

@@ -1,0 +1,1 @@
+"""A question in easy Dutch, beside its page."""
