@@ -100,17 +100,16 @@ def _shape(item, stem: str) -> str:
         case ArcText():
             return _arc_text(item, stem)
         case Group():
-            body = "".join(_shape(child, stem) + _gap(child, item) for child in item.items)
+            body = "".join(_shape(child, stem) + _gap(child) for child in item.items)
             if item.href:
                 body = f'<a href="{escape(item.href)}" aria-label="{escape(item.label)}">{body}</a>'
             return f"<g{_cls(item.cls)}>{body}</g>"
     raise TypeError(f"no SVG for {type(item).__name__}")
 
 
-def _gap(child, group: Group) -> str:
-    """A space after a drawn word of a link, so that what is seen is also what the label says."""
-    drawn = isinstance(child, Text) and not child.text.endswith("-")
-    return " " if group.href and drawn else ""
+def _gap(child) -> str:
+    """A space after a drawn word, so that what is seen in a link is also what its label says."""
+    return " " if isinstance(child, Text) and not child.text.endswith("-") else ""
 
 
 def _text(item: Text) -> str:

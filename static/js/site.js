@@ -21,10 +21,10 @@
   });
 
   // The time left until a deadline, beside the date that is always there in words.
-  const words = new Intl.RelativeTimeFormat(document.documentElement.lang || "nl", {
-    numeric: "auto",
-  });
+  // Its words are costly on a phone, so they are made when a page needs them.
+  let words;
   const say = (seconds) => {
+    words ??= new Intl.RelativeTimeFormat(document.documentElement.lang || "nl", { numeric: "auto" });
     const size = Math.abs(seconds);
     if (size >= 172800) return words.format(Math.trunc(seconds / 86400), "day");
     if (size >= 7200) return words.format(Math.trunc(seconds / 3600), "hour");
