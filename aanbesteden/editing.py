@@ -89,6 +89,32 @@ def save_changes(
     return True
 
 
+def conflict_since(
+    obj: models.Model, version: int, *, yours: dict, theirs: dict, labels: dict
+) -> Conflict | None:
+    """What others wrote on *obj* after *version* that differs from a text kept since then."""
+    moved = _changed_since(obj, version)
+    clashes = [
+        Clash(name, labels[name], yours[name], theirs.get(name))
+        for name in yours
+        if name in moved and str(yours[name] or "") != str(theirs.get(name) or "")
+    ]
+    if not clashes:
+        return None
+    last = _last_event(obj)
+    return Conflict(
+        version=obj.version,
+        clashes=clashes,
+        by=last.by if last else None,
+        at=last.at if last else None,
+    )
+
+
+def _last_event(obj: models.Model) -> audit.Event | None:
+    events = audit.Event.objects.filter(subject=obj._meta.model_name, subject_id=obj.pk)
+    return events.select_related("by").first()
+
+
 def _changed_since(locked: VersionedModel, version: int) -> set[str]:
     """Fields that others wrote after *version*: every version of a row has its own event.
 
@@ -104,11 +130,7 @@ def _changed_since(locked: VersionedModel, version: int) -> set[str]:
 
 
 def _conflict(locked: VersionedModel, changed: dict[str, Any]) -> Conflict:
-    last = (
-        audit.Event.objects.filter(subject=locked._meta.model_name, subject_id=locked.pk)
-        .select_related("by")
-        .first()
-    )
+    last = _last_event(locked)
     clashes = [
         Clash(name, locked._meta.get_field(name).verbose_name, new, getattr(locked, name))
         for name, new in changed.items()

@@ -1,5 +1,6 @@
 """All models of the domain app, in upstream order (law 7)."""
 
+from aanbesteden.places.models import *  # noqa: F403 isort: skip
 from aanbesteden.questions.models import *  # noqa: F403 isort: skip
 from aanbesteden.audit import Chain, Event  # isort: skip
 from aanbesteden.agenda.models import *  # noqa: F403 isort: skip
@@ -15,7 +16,9 @@ from aanbesteden.agreements.models import *  # noqa: F403 isort: skip
 from aanbesteden.monitoring.models import *  # noqa: F403 isort: skip
 from aanbesteden.accountability.models import *  # noqa: F403 isort: skip
 from aanbesteden.notifications.models import *  # noqa: F403 isort: skip
-from aanbesteden.web.models import HandledForm  # isort: skip
+from aanbesteden.jobs.models import Job, WorkerSign  # isort: skip
+from aanbesteden.tour.models import TourProgress  # isort: skip
+from aanbesteden.web.models import Draft, HandledForm  # isort: skip
 from aanbesteden.roles import (  # isort: skip
     CoalitionRole,
     MunicipalityRole,
@@ -26,9 +29,13 @@ from aanbesteden.roles import (  # isort: skip
 __all__ = [
     "Chain",
     "CoalitionRole",
+    "Draft",
     "Event",
     "HandledForm",
+    "Job",
     "MunicipalityRole",
     "QuestionRole",
     "TenderRole",
+    "TourProgress",
+    "WorkerSign",
 ]

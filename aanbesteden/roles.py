@@ -117,9 +117,12 @@ ROWS: dict[type[models.Model], type[models.Model]] = {
     Tender: TenderRole,
     Coalition: CoalitionRole,
 }
-# These people also edit public pages.
-EDITORS = "Redactie"
-EDITING_ROLES = {STAFF.code, PROCESS_MANAGER.code}
+# Who may enter Wagtail's admin, by group: to edit public pages, or to keep the site's settings.
+EDITORS, KEEPERS = "Redactie", "Beheer"
+ADMIN_GROUPS = {
+    EDITORS: {STAFF.code, PROCESS_MANAGER.code},
+    KEEPERS: {ADMINISTRATOR.code},
+}
 
 audit.declare(
     role__granted=(_("Role given"), False),
@@ -202,7 +205,7 @@ def grant(role: Role, obj: models.Model, *, to: User, by: User | None, at: datet
     )
     to.__dict__.pop("_holdings", None)
     if made:
-        _sync_editing(role, to)
+        _sync_groups(role, to)
         _record("role.granted", role, obj, to, by, at)
     return made
 
@@ -218,7 +221,7 @@ def revoke(
     gone = rows.delete()[0] > 0
     of.__dict__.pop("_holdings", None)
     if gone:
-        _sync_editing(role, of)
+        _sync_groups(role, of)
         _record("role.revoked", role, obj, of, by, at, reason)
     return gone
 
@@ -244,17 +247,18 @@ def _permission(role: Role) -> Permission:
     )
 
 
-def _sync_editing(role: Role, user: User) -> None:
-    """People who run questions may edit the public pages; nobody else may."""
-    if role.code not in EDITING_ROLES:
-        return
-    edits = any(
-        model.objects.filter(user=user, permission__codename__in=EDITING_ROLES).exists()
-        for model in (MunicipalityRole, QuestionRole)
-    )
-    group = Group.objects.filter(name=EDITORS).first()
-    if group:
-        (user.groups.add if edits else user.groups.remove)(group)
+def _sync_groups(role: Role, user: User) -> None:
+    """Bring somebody in Wagtail's groups that go with their roles, or take them out."""
+    for name, codes in ADMIN_GROUPS.items():
+        if role.code not in codes:
+            continue
+        belongs = any(
+            model.objects.filter(user=user, permission__codename__in=codes).exists()
+            for model in (MunicipalityRole, QuestionRole)
+        )
+        group = Group.objects.filter(name=name).first()
+        if group:
+            (user.groups.add if belongs else user.groups.remove)(group)
 
 
 def holders_by_role(obj: models.Model) -> dict[str, list[str]]:

@@ -5,6 +5,8 @@ the database holds no proposal (decision 0004).
 """
 
 import json
+from base64 import urlsafe_b64encode
+from hashlib import sha256
 from typing import Any
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
@@ -57,5 +59,35 @@ def rotate(sealed_key: bytes | memoryview) -> bytes:
     """The same key of a tender, wrapped by the newest key of the installation."""
     try:
         return _wrapping().rotate(bytes(sealed_key))
+    except InvalidToken as error:
+        raise LostKey from error
+
+
+# What somebody typed and did not send yet. It may become part of a sealed proposal, so it lies
+# under the installation's keys too: keys of its own, derived from them.
+
+
+def _drawer() -> MultiFernet:
+    keys = (sha256(b"drafts" + key.encode()).digest() for key in settings.SEALING_KEYS)
+    return MultiFernet([Fernet(urlsafe_b64encode(key)) for key in keys])
+
+
+def lock(content: Any) -> bytes:
+    """Encrypt anything JSON can hold, for the drawer of drafts."""
+    return _drawer().encrypt(json.dumps(content, ensure_ascii=False).encode("utf-8"))
+
+
+def unlock(locked: bytes | memoryview) -> Any:
+    """The content; `LostKey` when none of the installation's keys fits."""
+    try:
+        return json.loads(_drawer().decrypt(bytes(locked)))
+    except InvalidToken as error:
+        raise LostKey from error
+
+
+def relock(locked: bytes | memoryview) -> bytes:
+    """The same content under the newest key."""
+    try:
+        return _drawer().rotate(bytes(locked))
     except InvalidToken as error:
         raise LostKey from error

@@ -12,6 +12,7 @@ from aanbesteden.web.showcase import showcase
 
 PACKAGES = (
     "people",
+    "places",
     "agenda",
     "questions",
     "articulation",
@@ -26,6 +27,10 @@ PACKAGES = (
     "monitoring",
     "accountability",
     "notifications",
+    "glossary",
+    "jobs",
+    "tour",
+    "web",
 )
 
 urlpatterns = [

@@ -1,8 +1,12 @@
 """Translations without GNU gettext: collect, merge, compile, and say what is missing.
 
-python -m tools.messages collect   update locale/nl/LC_MESSAGES/django.po from the sources
+python -m tools.messages collect   update the catalog of every language from the sources
 python -m tools.messages compile   make the .mo files a server reads
-python -m tools.messages missing   list texts without a Dutch translation; exit 1 if any
+python -m tools.messages missing   list texts without a translation; exit 1 if any
+python -m tools.messages stretch FOLDER   an "English" catalog with texts 40 percent longer, to see
+                                          what is clipped: put FOLDER first in LOCALE_PATHS
+
+Texts are written in English, so English needs no catalog. A folder in locale/ is a language.
 """
 
 import io
@@ -16,7 +20,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
-PO = ROOT / "locale" / "nl" / "LC_MESSAGES" / "django.po"
+LOCALE = ROOT / "locale"
+PO = LOCALE / "nl" / "LC_MESSAGES" / "django.po"
 KEYWORDS = {
     "gettext": None,
     "gettext_lazy": None,
@@ -30,12 +35,14 @@ KEYWORDS = {
 }
 SOURCES = ("aanbesteden", "cms", "templates")
 SKIPPED = ("migrations", "node_modules")
-HEADER = "# Dutch texts of the product. Collected by `python -m tools.messages collect`.\n#"
+HEADER = "# Texts of the product. Collected by `python -m tools.messages collect`.\n#"
+LETTERS = str.maketrans("aeiouyAEIOUY", "áéíöüýÁÉÍÖÜÝ")
+HELD = re.compile(r"(%(?:\(\w+\))?[sd%]|<[^>]*>|&\w+;)")
 
 
-def collect() -> Catalog:
+def collect(code: str = "nl") -> Catalog:
     """Every text in the sources, as a catalog without translations."""
-    found = Catalog(locale="nl", domain="django")
+    found = Catalog(locale=code, domain="django")
     for path in _files():
         for line, message, comments, context in _texts(path):
             name = str(path.relative_to(ROOT))
@@ -89,17 +96,26 @@ def _shape(function: str, message):
     return None, parts[0] if parts else ""
 
 
-def read() -> Catalog:
-    if not PO.exists():
-        return Catalog(locale="nl", domain="django", header_comment=HEADER)
-    with PO.open("rb") as file:
-        return read_po(file, locale="nl", domain="django")
+def languages() -> list[str]:
+    """The languages with a catalog."""
+    return sorted(path.parent.parent.name for path in LOCALE.glob("*/LC_MESSAGES/django.po"))
 
 
-def merge() -> Catalog:
+def po(code: str) -> Path:
+    return PO if code == "nl" else LOCALE / code / "LC_MESSAGES" / "django.po"
+
+
+def read(code: str = "nl") -> Catalog:
+    if not po(code).exists():
+        return Catalog(locale=code, domain="django", header_comment=HEADER)
+    with po(code).open("rb") as file:
+        return read_po(file, locale=code, domain="django")
+
+
+def merge(code: str = "nl") -> Catalog:
     """The catalog of the sources with the translations that are known."""
-    known = read()
-    fresh = collect()
+    known = read(code)
+    fresh = collect(code)
     for message in fresh:
         if not message.id:
             continue
@@ -110,23 +126,22 @@ def merge() -> Catalog:
     return fresh
 
 
-def write(catalog: Catalog) -> None:
-    PO.parent.mkdir(parents=True, exist_ok=True)
-    with PO.open("wb") as file:
+def write(catalog: Catalog, code: str = "nl") -> None:
+    po(code).parent.mkdir(parents=True, exist_ok=True)
+    with po(code).open("wb") as file:
         write_po(file, catalog, width=100, sort_output=True, no_location=True, omit_header=False)
 
 
-def compile_() -> None:
-    catalog = read()
-    with PO.with_suffix(".mo").open("wb") as file:
-        write_mo(file, catalog)
+def compile_(code: str = "nl") -> None:
+    with po(code).with_suffix(".mo").open("wb") as file:
+        write_mo(file, read(code))
 
 
-def missing() -> list[str]:
-    """Texts of the sources that have no Dutch translation, or only a doubtful one."""
-    known = read()
+def missing(code: str = "nl") -> list[str]:
+    """Texts of the sources that have no translation in this language, or only a doubtful one."""
+    known = read(code)
     gaps = []
-    for message in collect():
+    for message in collect(code):
         if not message.id:
             continue
         have = known.get(message.id, context=message.context)
@@ -135,20 +150,47 @@ def missing() -> list[str]:
     return gaps
 
 
+def stretched(text: str) -> str:
+    """The text with accents and 40 percent longer; what is filled in or marks up stays."""
+    parts = HELD.split(text)
+    parts[::2] = [part.translate(LETTERS) for part in parts[::2]]
+    length = len("".join(parts[::2]))
+    words = [""] + ["~" * 8] * round(length * 0.4 / 8) + ["~" * 3] * bool(length)
+    return "".join(parts) + " ".join(words)
+
+
+def stretch(folder: Path) -> None:
+    """Write the stretched catalog, as if it were English."""
+    catalog = collect("en")
+    for message in catalog:
+        if message.id:
+            texts = [stretched(text) for text in _as_list(message.id)]
+            message.string = texts[0] if len(texts) == 1 else tuple(texts)
+    target = folder / "en" / "LC_MESSAGES" / "django.mo"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with target.open("wb") as file:
+        write_mo(file, catalog)
+
+
 def _as_list(value) -> list:
     return list(value) if isinstance(value, tuple | list) else [value]
 
 
-def main(argument: str) -> int:
-    if argument in ("collect", "build"):
-        write(merge())
-    if argument in ("compile", "build"):
-        compile_()
+def main(argument: str, *more: str) -> int:
+    if argument == "stretch":
+        stretch(Path(more[0]))
+        return 0
+    gaps = []
+    for code in languages() or ["nl"]:
+        if argument in ("collect", "build"):
+            write(merge(code), code)
+        if argument in ("compile", "build"):
+            compile_(code)
+        if argument == "missing":
+            gaps += [f"{code}: {text}" for text in missing(code)]
     if argument == "missing":
-        gaps = missing()
-        print("\n".join(gaps) if gaps else "every text has a Dutch translation")
-        return 1 if gaps else 0
-    return 0
+        print("\n".join(gaps) if gaps else "every text is translated in every language")
+    return 1 if gaps else 0
 
 
 if __name__ == "__main__":
@@ -158,4 +200,4 @@ if __name__ == "__main__":
     if not settings.configured:
         settings.configure()
         django.setup()
-    sys.exit(main(sys.argv[1] if len(sys.argv) > 1 else "missing"))
+    sys.exit(main(*(sys.argv[1:] or ["missing"])))

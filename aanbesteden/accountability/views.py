@@ -274,6 +274,9 @@ class NextQuestion(FormPage):
         rows = Question.objects.select_related("municipality")
         return get_object_or_404(rows, pk=self.kwargs["question_id"])
 
+    def get_form_kwargs(self):
+        return {"municipalities": [self.object.municipality]}
+
     def get_initial(self):
         old = self.object
         return {"theme": old.theme, "neighbourhood": old.neighbourhood}

@@ -78,7 +78,7 @@ def tell_no_award(tender: Tender, *, at: datetime) -> None:
 def tell(users: Iterable[User], text, template: str, path: str, *, at: datetime) -> None:
     """A notice and a mail that say where to read it, never what it says."""
     users = [user for user in users if user.is_active]
-    notify(users, text, path, at)
+    notify(users, text, path, at, kind="award")
     for user in users:
         mail(user.email, template, {"name": user.name, "path": path}, at=at)
 

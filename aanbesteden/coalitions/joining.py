@@ -1,6 +1,7 @@
 """Asking to join a coalition that shows itself, and what its lead answers."""
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from aanbesteden import audit, roles
@@ -8,6 +9,7 @@ from aanbesteden.coalitions import policies
 from aanbesteden.coalitions.models import Coalition, JoinRequest, Partner
 from aanbesteden.coalitions.operations import NotNow, take_part_in_time
 from aanbesteden.coalitions.queries import partners
+from aanbesteden.notifications.operations import notify
 from aanbesteden.people.models import User
 
 audit.declare(
@@ -26,6 +28,13 @@ def ask_to_join(coalition: Coalition, *, values: dict, by: User, at) -> JoinRequ
         raise NotNow(_("You already asked to join. The lead of the coalition will answer you."))
     request = JoinRequest.objects.create(coalition=coalition, user=by, asked_at=at, **values)
     audit.record("joinrequest.sent", request, by=by, at=at)
+    notify(
+        roles.holders(roles.COALITION_LEAD, coalition),
+        lambda: _("Somebody wants to join: %(coalition)s") % {"coalition": coalition.name},
+        reverse("coalitions:room", args=[coalition.pk]),
+        at,
+        kind="room",
+    )
     return request
 
 

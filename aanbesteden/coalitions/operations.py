@@ -3,13 +3,13 @@
 import secrets
 
 from django.db import transaction
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from aanbesteden import audit, roles
 from aanbesteden.coalitions import policies
 from aanbesteden.coalitions.models import Coalition, Partner
 from aanbesteden.coalitions.queries import partners
+from aanbesteden.dutch_text import dutch_slug
 from aanbesteden.editing import save_changes
 from aanbesteden.people.models import User
 from aanbesteden.people.operations import invite
@@ -73,7 +73,7 @@ def start(tender: Tender, *, values: dict, partner: dict, by: User, at) -> Coali
 
 def _slug(name: str) -> str:
     """Never refused as taken: that would betray a coalition that does not show itself."""
-    return f"{slugify(name)[:50] or 'coalitie'}-{secrets.token_hex(4)}"
+    return f"{dutch_slug(name, default='coalitie')}-{secrets.token_hex(4)}"
 
 
 @transaction.atomic

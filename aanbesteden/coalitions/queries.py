@@ -35,6 +35,17 @@ def visible_coalitions(tender: Tender) -> QuerySet[Coalition]:
     return Coalition.objects.filter(shown, tender=tender).order_by("name", "pk")
 
 
+def public_coalitions() -> QuerySet[Coalition]:
+    """The same over all public questions: shown by themselves, or handed in and opened."""
+    shown = Q(is_visible=True, stopped_at=None, tender__ended_at=None)
+    opened = Q(tender__opened_at__isnull=False, proposal__status="submitted")
+    return Coalition.objects.filter(
+        shown | opened,
+        tender__published_at__isnull=False,
+        tender__question__public_since__isnull=False,
+    )
+
+
 def partners(coalition: Coalition) -> QuerySet[Partner]:
     """The partners that take part now."""
     return coalition.partners.filter(left_at=None).select_related("contact", "organisation")

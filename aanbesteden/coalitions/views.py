@@ -13,6 +13,7 @@ from aanbesteden import policies as base_policies
 from aanbesteden.coalitions import forms, joining, operations, policies, queries
 from aanbesteden.coalitions.models import Coalition
 from aanbesteden.coalitions.room import room_view
+from aanbesteden.people.queries import organisations_of
 from aanbesteden.questions.context import question_context
 from aanbesteden.tendering.models import Tender
 from aanbesteden.web.forms import ReasonForm
@@ -76,6 +77,9 @@ def card(request, coalition_id: int):
             (question.short_name, f"/vragen/{question.slug}/"),
         ],
         "tabs": [],
+        "question_url": f"/vragen/{question.slug}/",
+        "proposal_url": _proposal_url(coalition),
+        "is_public": queries.public_coalitions().filter(pk=coalition.pk).exists(),
         "coalition": coalition,
         "partners": list(queries.partners(coalition)),
         "may_join": policies.join.allows(request.user, coalition)
@@ -84,6 +88,12 @@ def card(request, coalition_id: int):
         "is_open": coalition.tender.takes_proposals(timezone.now()),
     }
     return render(request, "coalitions/card.html", context)
+
+
+def _proposal_url(coalition) -> str:
+    """The public page of its proposal; empty as long as there is none."""
+    page = getattr(getattr(coalition, "proposal", None), "page", None)
+    return page.url if page is not None and page.live else ""
 
 
 class Start(FormPage):
@@ -219,7 +229,7 @@ class RemovePartner(PartnerPage):
 
 class Invite(RoomPage):
     form_class = forms.InviteForm
-    title = gettext_lazy("Invite somebody")
+    title = gettext_lazy("Invite somebody to the coalition")
     lead = gettext_lazy("They get a link by e-mail. Whoever accepts can read and write here.")
     submit_label = gettext_lazy("Send the invitation")
     success_message = gettext_lazy("The invitation was sent.")
@@ -294,6 +304,13 @@ class Join(FormPage):
 
     def get_lead(self):
         return self.object.name
+
+    def get_initial(self):
+        membership = organisations_of(self.request.user).first()
+        if membership is None:
+            return {"organisation_name": self.request.user.name}
+        organisation = membership.organisation
+        return {"organisation_name": organisation.name, "kind": organisation.kind}
 
     def save(self, form, at):
         return joining.ask_to_join(

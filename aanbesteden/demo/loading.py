@@ -6,7 +6,20 @@ from django.db import transaction
 from django.utils import timezone, translation
 
 from aanbesteden import audit
-from aanbesteden.demo import following, judging, people, realising, signals, tendering, voicing
+from aanbesteden.demo import (
+    council,
+    easy,
+    following,
+    judging,
+    people,
+    places,
+    readers,
+    realising,
+    signals,
+    site,
+    tendering,
+    voicing,
+)
 from aanbesteden.demo.content import read
 from aanbesteden.demo.dates import Calendar
 from aanbesteden.demo.diary import Diary
@@ -28,10 +41,14 @@ def load(*, at: datetime) -> Diary | None:
     diary = Diary(Calendar(timezone.localdate(at)))
     with translation.override("nl"), audit.nobody_follows():
         people.plan(diary)
+        places.plan(diary)
+        site.plan(diary)
         signals.plan(diary)
         _plan_open_tender(diary)
         _plan_closed_question(diary)
         _plan_school(diary)
+        council.plan_portfolios(diary)
+        easy.plan(diary)
         diary.play()
     publishing.refresh_all(at=at)
     return diary
@@ -40,10 +57,12 @@ def load(*, at: datetime) -> Diary | None:
 def _plan_open_tender(diary: Diary) -> None:
     content = read("ouderen", diary.calendar)
     voicing.plan(diary, content)
+    council.plan(diary, content)
     voicing.plan_framework(diary, content)
     tendering.plan(diary, content)
     for row in read("ouderen-coalities", diary.calendar)["coalitie"]:
         tendering.plan_coalition(diary, content["vraag"]["key"], row)
+    readers.plan(diary, content["vraag"]["key"])
 
 
 def _plan_closed_question(diary: Diary) -> None:
@@ -51,6 +70,7 @@ def _plan_closed_question(diary: Diary) -> None:
     bids = read("waardhoek-coalities", diary.calendar)
     done = read("waardhoek-uitvoering", diary.calendar)
     voicing.plan(diary, content)
+    council.plan(diary, content)
     voicing.plan_framework(diary, content)
     tendering.plan(diary, content)
     for row in bids["coalitie"]:
@@ -64,6 +84,7 @@ def _plan_school(diary: Diary) -> None:
     content = read("oosterhof", diary.calendar)
     about = content["vraag"]
     voicing.plan(diary, content)
+    council.plan(diary, content)
     invited = {"contributor": "meedenker"}
     voicing.appoint(
         diary, about["key"], invited, content["dagen"]["articulatie"] + 2, about["manager"]

@@ -1,5 +1,7 @@
 """A question is voiced: what must change, who can mean something, what the council says of it."""
 
+from datetime import time
+
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from aanbesteden import roles
@@ -143,6 +145,9 @@ def _plan_moment(diary: Diary, row, key: str, by: str) -> None:
 
 def _plan_council(diary: Diary, row, key: str, by: str, at) -> None:
     values = {name: row[name] for name in ("kind", "title", "can_decide")}
+    values["place"] = row.get("place", "")
+    if "hour" in row:  # an evening of two hours
+        values |= {"begins": time(row["hour"]), "ends": time(row["hour"] + 2)}
     diary.made["moment", key, row["plan"], row["day"]] = council.plan_moment(
         diary.question(key),
         municipality=diary.towns[row.get("council", "lindewaard")],
@@ -166,7 +171,11 @@ def _held(diary: Diary, row, key: str, at) -> None:
 def _plan_council_question(diary: Diary, row, key: str, by: str) -> None:
     def ask(at):
         diary.made["asked", key, row["day"]] = council.ask_question(
-            diary.question(key), text=row["text"], by=diary.people[row["by"]], at=at
+            diary.question(key),
+            text=row["text"],
+            wish=row.get("wish", "know"),
+            by=diary.people[row["by"]],
+            at=at,
         )
 
     def answer(at):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 from django_ratelimit.decorators import ratelimit
 
+from aanbesteden.dutch_text import InDutchOrder
 from aanbesteden.people import forms, operations, policies, queries, register
 from aanbesteden.people.models import Membership, Organisation
 from aanbesteden.roles import STAFF, held_by
@@ -33,7 +34,7 @@ def organisations(request):
     filters = forms.RegisterFilter(request.GET)
     chosen = filters.cleaned_data if filters.is_valid() else {}
     found = queries.organisations(chosen.get("q", ""), chosen.get("kind", ""))
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(InDutchOrder(found), PER_PAGE).get_page(request.GET.get("page"))
     count = page.paginator.count
     context = {
         "filters": filters,

@@ -276,7 +276,7 @@ class InviteForQuestion(QuestionPeoplePage):
     """Invite somebody from outside."""
 
     form_class = forms.InviteForm
-    title = gettext_lazy("Invite somebody")
+    title = gettext_lazy("Invite somebody from outside")
     lead = InviteForMunicipality.lead
     submit_label = InviteForMunicipality.submit_label
     success_message = InviteForMunicipality.success_message

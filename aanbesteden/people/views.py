@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 from django_ratelimit.decorators import ratelimit
 
+from aanbesteden.notifications.queries import is_unreachable
 from aanbesteden.people import accounts, forms, queries
 from aanbesteden.policies import NotFound, anybody, signed_in
 from aanbesteden.web.pages import FormPage
@@ -52,6 +53,13 @@ class SignOut(auth_views.LogoutView):
     """Sign out; by POST only, so no link elsewhere can do it."""
 
     http_method_names = ["post", "options"]
+
+    def http_method_not_allowed(self, request, *args, **kwargs):
+        """Whoever types the address gets the button."""
+        refusal = super().http_method_not_allowed(request, *args, **kwargs)
+        page = render(request, "people/sign_out.html", status=refusal.status_code)
+        page.headers["Allow"] = refusal.headers["Allow"]
+        return page
 
     def post(self, request, *args, **kwargs):
         response = super().post(request, *args, **kwargs)
@@ -168,6 +176,7 @@ def account(request):
     context = {
         "memberships": queries.organisations_of(request.user),
         "held": queries.roles_of(request.user),
+        "unreachable": is_unreachable(request.user),
         "here": _("Your account"),
         "crumbs": [(_("My work"), reverse("questions:my_work"))],
     }

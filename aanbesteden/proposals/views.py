@@ -145,6 +145,7 @@ class EditBudget(ProposalPage):
     title = gettext_lazy("Budget")
     lead = gettext_lazy("Per year and per source. Empty rows do not count; save to get new ones.")
     submit_label = gettext_lazy("Save under seal")
+    keeps_drafts = True
 
     def get_form_kwargs(self):
         return {"budget": self.get_content().budget}

@@ -84,6 +84,7 @@ TEMPLATES = [
                 "django.templatetags.static",
                 "aanbesteden.templatetags.parts",
                 "aanbesteden.templatetags.dutch",
+                "aanbesteden.templatetags.glossary",
             ],
         },
     },
@@ -157,6 +158,9 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="noreply@localhost")
+# Where mail that cannot be delivered returns; `manage.py receive_bounce` reads what comes in there.
+BOUNCE_EMAIL = env("BOUNCE_EMAIL", default=DEFAULT_FROM_EMAIL)
+EMAIL_TIMEOUT = 10
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -23,6 +23,7 @@ from aanbesteden.awarding.models import AwardReason, Letter
 from aanbesteden.awarding.queries import current_decision
 from aanbesteden.awarding.wording import compose
 from aanbesteden.lifecycle import StepRefused, take_step
+from aanbesteden.notifications.delivery import deliver
 from aanbesteden.notifications.models import Notice
 from aanbesteden.people.models import Municipality
 from aanbesteden.proposals.models import Proposal
@@ -183,6 +184,7 @@ def test_members_are_told_after_the_decision_without_a_word_of_it():
     contents.award_reasoned(question, town, AT)
     mail.outbox.clear()
     take_step(question, "decide_award", by=town.executive, at=AT)
+    deliver(at=AT)
     assert sorted(to for message in mail.outbox for to in message.to) == sorted(
         [town.lead.email, town.member.email, town.rival.email]
     )

@@ -5,18 +5,25 @@ from datetime import timedelta
 from functools import cached_property
 
 from django.core.files.base import ContentFile
+from django.utils import timezone
 
 from aanbesteden import roles, sealing
 from aanbesteden.accountability.models import Report
 from aanbesteden.agenda.models import Signal
 from aanbesteden.agreements.models import Adjustment, MoneyLine
 from aanbesteden.agreements.queries import current_agreement
+from aanbesteden.articulation.models import AdviceRule
 from aanbesteden.awarding.models import Letter, Objection
 from aanbesteden.coalitions.models import Coalition, JoinRequest
-from aanbesteden.council.models import CouncilQuestion, InfluenceMoment
+from aanbesteden.council.models import CalendarLink, CouncilQuestion, InfluenceMoment
+from aanbesteden.council.reader import key_of
+from aanbesteden.jobs.models import Job
 from aanbesteden.lifecycle import take_step
 from aanbesteden.monitoring.models import Indicator, ReviewAction, Story
+from aanbesteden.notifications import links
+from aanbesteden.notifications.models import DemoMail, Mail, Reader
 from aanbesteden.people.models import Invitation, Membership, Organisation
+from aanbesteden.places.models import CheckedMap
 from aanbesteden.proposals.models import SealedAttachment
 from aanbesteden.questions.models import Document, Question
 from aanbesteden.tendering.models import AwardCriterion, Clarification, Meeting
@@ -48,6 +55,60 @@ class Corner:
     @cached_property
     def at(self):
         return self.question.events.order_by("number").last().at
+
+    @property
+    def slug(self):
+        return self.question.slug
+
+    # Mail
+
+    @cached_property
+    def failed_mail(self):
+        return Mail.objects.create(
+            to="buur@voorbeeld.test",
+            subject="Nieuws",
+            text="Er is nieuws.",
+            kind="award",
+            at=START,
+            next_try_at=START,
+            state="failed",
+            key=f"hoek:{self.question.pk}",
+            message_id=f"hoek{self.question.pk}",
+            municipality=self.municipality,
+        )
+
+    @cached_property
+    def kept_mail(self):
+        return DemoMail.objects.create(
+            to="buur@voorbeeld.test",
+            subject="Nieuws",
+            body="Nieuws.",
+            html="<p>Nieuws.</p>",
+            at=START,
+        )
+
+    @cached_property
+    def reader_token(self):
+        reader = Reader.objects.create(email=f"volger{self.question.pk}@voorbeeld.test")
+        return links.reader_token(reader.pk, reader.email)
+
+    # Long work
+
+    def _job(self, **fields):
+        return Job.objects.create(
+            kind="dossier", owner=self.town.staff, question=self.question, asked_at=START, **fields
+        )
+
+    @cached_property
+    def job(self):
+        return self._job()
+
+    @cached_property
+    def finished_job(self):
+        until = START + timedelta(days=36500)
+        made = self._job(finished_at=START, kept_until=until, file_name="kopie.zip")
+        made.file.save("kopie", ContentFile(b"PK"))
+        return made
 
     # The people and the register
 
@@ -90,7 +151,51 @@ class Corner:
     def the_manager(self):
         return self.town.staff
 
+    @cached_property
+    def checked_map(self):
+        """The municipality whose map waits to be confirmed."""
+        by = self.town.administrator
+        shape = {
+            "name": "Oost", "code": "", "shape": [[[[0, 0], [9, 0], [9, 9]]]],
+            "label_x": 6, "label_y": 3, "room": 2,
+        }  # fmt: skip
+        CheckedMap.objects.create(
+            municipality=self.municipality, shapes=[shape], file_name="x", by=by, at=START
+        )
+        return self.municipality
+
+    @property
+    def map_slug(self):
+        self._put_on_map()
+        return self.municipality.slug
+
+    @property
+    def placed_reference(self):
+        self._put_on_map()
+        return self.signal.reference
+
+    def _put_on_map(self):
+        shape = {"shape": [[[[0, 0], [9, 0], [9, 9]]]], "label_x": 6, "label_y": 3, "room": 2}
+        self.municipality.neighbourhoods.get_or_create(name="Oost", defaults=shape)
+
+    @cached_property
+    def theme(self):
+        return self.municipality.themes.create(name="Ouder worden")
+
     # Before the tender
+
+    @cached_property
+    def narrow_rule(self):
+        """The rule that asks something about the title, which is made to be asked about."""
+        Question.objects.filter(pk=self.question.pk).update(title="Wie levert 500 uur hulp?")
+        return "telt-productie"
+
+    @cached_property
+    def changed_rule(self):
+        AdviceRule.objects.get_or_create(
+            code="eigen-regel", defaults={"label": "cover", "title": "Eigen", "asks": "Wat?"}
+        )
+        return "eigen-regel"
 
     def _signal(self, **fields):
         return Signal.objects.create(
@@ -159,6 +264,42 @@ class Corner:
             planned_on=START.date(),
             can_decide="De kaders vaststellen.",
         )
+
+    @property
+    def paper(self):
+        return self.moment.papers.get_or_create(document=self.public_document)[0]
+
+    @cached_property
+    def council_decision(self):
+        return self.moment.decisions.create(kind="motion", title="Meer tijd", result="adopted")
+
+    @cached_property
+    def promise(self):
+        return self.question.promises.create(
+            municipality=self.municipality,
+            text="Een brief",
+            made_by="De wethouder",
+            made_on=START.date(),
+        )
+
+    @cached_property
+    def portfolio(self):
+        return self.municipality.portfolios.create(name=f"Zorg {self.question.pk}")
+
+    @property
+    def calendar_key(self):
+        link, _made = CalendarLink.objects.get_or_create(
+            user=self.town.council_member, defaults={"secret": "geheim", "made_at": START}
+        )
+        return key_of(link)
+
+    @property
+    def this_year(self):
+        return timezone.localdate().year
+
+    @property
+    def this_month(self):
+        return timezone.localdate().month
 
     @cached_property
     def council_question(self):

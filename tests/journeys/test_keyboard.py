@@ -1,4 +1,4 @@
-"""Signing in and taking a step with the keyboard alone; one always sees where one is."""
+"""The main paths with the keyboard alone; one always sees where one is."""
 
 import pytest
 
@@ -60,3 +60,33 @@ def test_the_first_stop_leads_past_the_menu(stage):
     assert visitor.page.locator("a.utrecht-skip-link:focus").count() == 1
     visitor.page.keyboard.press("Enter")
     assert visitor.page.evaluate("document.activeElement.id") == "inhoud"
+
+
+def test_a_form_with_mistakes_leads_the_keyboard_to_each_field(stage):
+    visitor = stage.visitor()
+    visitor.at("agenda:send")
+    tabs_to(visitor, "main button[type=submit]")
+    with visitor.page.expect_navigation():
+        visitor.page.keyboard.press("Enter")
+
+    summary = visitor.page.locator(".ab-foutenlijst")
+    assert summary.evaluate("part => part === document.activeElement")
+    visitor.page.keyboard.press("Tab")
+    field = summary.locator("a:focus").get_attribute("href")
+    visitor.page.keyboard.press("Enter")
+    wrong = visitor.page.locator(field)
+    wrong.press("A")
+    assert wrong.get_attribute("aria-invalid") == "true"
+    assert wrong.input_value() == "A"
+
+
+def test_menu_and_tabs_are_links_that_say_where_one_is(stage):
+    question = makers.question_at(stage.town, Status.AGENDA)
+    manager = stage.person("staff", javascript=False, width=320)
+    manager.at("questions:dossier", question.pk)
+    room = f".ab-tabs a[href='/dossier/{question.pk}/stukken/']"
+    tabs_to(manager, room)
+    manager.page.keyboard.press("Enter")
+    manager.arrives("questions:documents", question.pk)
+    assert manager.page.locator(f"{room}[aria-current=page]").count() == 1
+    tabs_to(manager, ".ab-nav a[href='/vragen/']")

@@ -1,10 +1,11 @@
-"""Wrap the key of every tender anew, with the newest key of the installation."""
+"""Wrap the key of every tender anew, with the newest key of the installation; drafts too."""
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from aanbesteden.sealing import LostKey, rotate
 from aanbesteden.tendering.models import Tender
+from aanbesteden.web import drafts
 
 
 class Command(BaseCommand):
@@ -23,4 +24,6 @@ class Command(BaseCommand):
                         "Nothing was changed. Add that key behind the new one and try again."
                     ) from error
             Tender.objects.bulk_update(tenders, ["sealed_key"], batch_size=200)
+            kept = drafts.rotate()
         self.stdout.write(f"{len(tenders)} keys of tenders are wrapped by the newest key.")
+        self.stdout.write(f"{kept} drafts lie under the newest key.")
