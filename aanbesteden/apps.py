@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.backends.signals import connection_created
 
 
 class AanbestedenConfig(AppConfig):
@@ -7,5 +8,7 @@ class AanbestedenConfig(AppConfig):
     verbose_name = "Maatschappelijk aanbesteden"
 
     def ready(self) -> None:
-        """Make the step tables and event kinds known."""
-        from aanbesteden import tables  # noqa: F401
+        """Make the step tables and event kinds known; let SQLite write ahead."""
+        from aanbesteden import tables, write_ahead  # noqa: F401
+
+        connection_created.connect(write_ahead.switch_on)

@@ -217,10 +217,11 @@ def database(url: str) -> dict:
     settings = environ.Env.db_url_config(url)
     if settings["ENGINE"].endswith("sqlite3"):
         # IMMEDIATE takes the write lock at once instead of failing halfway a transaction.
+        # That it writes ahead is seen to in aanbesteden/write_ahead.py.
         settings["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+            "init_command": "PRAGMA synchronous=FULL;",
         }
     else:
         settings["CONN_MAX_AGE"] = 60
