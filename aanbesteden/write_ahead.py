@@ -13,7 +13,7 @@ PAUSE = 0.02
 
 
 def switch_on(sender, connection, **_) -> None:
-    """Let *connection*, if it is one with SQLite, write ahead; raises what is not a matter of time."""
+    """Let an SQLite *connection* write ahead; raises what waiting does not mend."""
     if connection.vendor != "sqlite":
         return
     until = time.monotonic() + WAIT

@@ -73,8 +73,8 @@ class Gathering:
 
     def _every_status(self) -> None:
         """Every address of the table at every status it names, as all who may see it there."""
+        from tests.house.rows import TABLE
         from tests.house.test_urls import addresses
-        from tests.house.url_table import TABLE
         from tests.house.world import World
 
         cache.clear()

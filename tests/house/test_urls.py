@@ -1,4 +1,4 @@
-"""Every address x every role, against the table in `url_table.py`."""
+"""Every address x every role, against the table in `rows`."""
 
 from functools import cache
 
@@ -9,7 +9,7 @@ from django.urls import get_resolver, reverse
 from django.urls.resolvers import URLResolver
 
 from aanbesteden.web import errors
-from tests.house.url_table import TABLE, members
+from tests.house.rows import TABLE, members
 from tests.house.world import VISITOR, World
 
 

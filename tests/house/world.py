@@ -1,6 +1,6 @@
 """One municipality, everybody in it signed in, and a question at every status.
 
-For the table of addresses; what hangs on each question stands in `corner.py`.
+For the table of addresses; what hangs on each question stands in `corners`.
 """
 
 from django.test import Client

@@ -1,0 +1,10 @@
+"""Who gets in at the addresses of jobs."""
+
+from tests.house.rows.row import Row
+
+ROWS = (
+    Row("jobs:export_dossier", "agenda", "", "DOSSIER"),
+    Row("jobs:job", "agenda", "pk=job", "staff"),
+    Row("jobs:do_now", "agenda", "pk=job", "staff"),
+    Row("jobs:result", "agenda", "pk=finished_job", "staff"),
+)

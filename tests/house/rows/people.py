@@ -1,0 +1,41 @@
+"""Who gets in at the addresses of people."""
+
+from tests.house.rows.row import Row
+
+ROWS = (
+    Row("people:sign_in", "agenda", "", "visitor", others=302),
+    Row("people:sign_out", "agenda", "", "EVERYBODY", then=405),
+    Row("people:sign_up", "agenda", "", "visitor", others=302),
+    Row("people:look_in_mailbox", "agenda", "", "EVERYBODY"),
+    Row("people:confirm", "agenda", "token=bestaat-niet", "EVERYBODY", then=410),
+    Row("people:password_reset", "agenda", "", "EVERYBODY"),
+    Row("people:password_reset_confirm", "agenda", "uidb64=x token=x", "EVERYBODY"),
+    Row("people:account", "agenda", "", "ACCOUNTS"),
+    Row("people:rename", "agenda", "", "ACCOUNTS"),
+    Row("people:change_password", "agenda", "", "ACCOUNTS"),
+    Row("people:invitation", "agenda", "", "visitor"),
+    Row("people:withdraw_invitation", "agenda", "pk=invitation", "administrator"),
+    Row("people:organisations", "agenda", "", "ACCOUNTS"),
+    Row("people:add_organisation", "agenda", "", "ACCOUNTS"),
+    Row("people:organisation", "agenda", "pk=organisation", "ACCOUNTS"),
+    Row("people:edit_organisation", "agenda", "pk=organisation", "staff member staff_elsewhere"),
+    Row("people:invite_colleague", "agenda", "pk=organisation", "staff member staff_elsewhere"),
+    Row("people:remove_member", "agenda", "pk=membership", "staff member staff_elsewhere"),
+    Row("people:roles", "agenda", "", "administrator"),
+    Row("people:settings", "agenda", "", "administrator"),
+    Row("people:invite", "agenda", "", "administrator"),
+    Row("people:give_role", "agenda", "pk=the_clerk", "administrator"),
+    Row("people:take_back", "agenda", "pk=the_clerk role=clerk", "administrator"),
+    Row("people:question_people", "articulation", "", "DOSSIER"),
+    Row("people:appoint", "agenda", "", "staff"),
+    Row("people:invite_for_question", "agenda", "", "staff"),
+    Row("people:take_back_on_question", "agenda", "pk=the_manager role=process_manager", "staff"),
+    Row("people:appoint", "articulation", "", "staff"),
+    Row("people:invite_for_question", "articulation", "", "staff"),
+    Row(
+        "people:take_back_on_question",
+        "articulation",
+        "pk=the_manager role=process_manager",
+        "staff",
+    ),
+)
