@@ -6,6 +6,8 @@ import django.db.models.functions.text
 from django.conf import settings
 from django.db import migrations, models
 
+from aanbesteden.new_tables import NewTables
+
 
 def begin_where_the_log_is(apps, schema_editor):
     """Nobody is told afterwards of what happened before there was anything to tell it."""
@@ -24,93 +26,172 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Choice',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=20)),
-                ('channel', models.CharField(choices=[('at_once', 'By e-mail, at once'), ('daily', 'By e-mail, once a day'), ('weekly', 'By e-mail, once a week'), ('product', 'Only here on the site'), ('none', 'Not at all')], max_length=10)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Following',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('frequency', models.CharField(choices=[('at_once', 'At once, when something happens'), ('daily', 'Once a day, together'), ('weekly', 'Once a week, together')], max_length=10, verbose_name='how often')),
-                ('asked_at', models.DateTimeField()),
-                ('confirmed_at', models.DateTimeField(blank=True, null=True)),
-                ('told_until', models.PositiveBigIntegerField(default=0)),
-            ],
-            options={
-                'ordering': ['question__title', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Mail',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('to', models.EmailField(max_length=254)),
-                ('subject', models.CharField(max_length=250)),
-                ('text', models.TextField(blank=True)),
-                ('html', models.TextField(blank=True)),
-                ('kind', models.CharField(max_length=20)),
-                ('at', models.DateTimeField()),
-                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('sent', 'Sent'), ('failed', 'Not sent'), ('bounced', 'Came back'), ('held', 'Kept back')], default='waiting', max_length=10)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('next_try_at', models.DateTimeField()),
-                ('claimed_by', models.CharField(blank=True, max_length=32)),
-                ('claimed_until', models.DateTimeField(blank=True, null=True)),
-                ('sent_at', models.DateTimeField(blank=True, null=True)),
-                ('error', models.CharField(blank=True, max_length=60)),
-                ('key', models.CharField(max_length=120, unique=True)),
-                ('message_id', models.CharField(max_length=64, unique=True)),
-                ('stop_path', models.CharField(blank=True, max_length=200)),
-            ],
-            options={
-                'verbose_name': 'mail',
-                'ordering': ['-at', '-pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Progress',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('told_until', models.PositiveBigIntegerField(default=0)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Reader',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('quiet_from', models.TimeField(default=datetime.time(20, 0), verbose_name='no mail from')),
-                ('quiet_until', models.TimeField(default=datetime.time(8, 0), verbose_name='until')),
-                ('quiet_weekend', models.BooleanField(default=True, verbose_name='no mail in the weekend')),
-                ('digest_day', models.PositiveSmallIntegerField(default=0, verbose_name='day of the weekly mail')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='StaffLetter',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('subject', models.CharField(max_length=150, verbose_name='subject')),
-                ('text', models.TextField(verbose_name='text')),
-                ('groups', models.JSONField(default=list)),
-                ('at', models.DateTimeField()),
-            ],
-            options={
-                'ordering': ['-at', '-pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Unreachable',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('email', models.EmailField(max_length=254)),
-                ('since', models.DateTimeField()),
-                ('code', models.CharField(max_length=20)),
-            ],
-        ),
+        NewTables([
+            migrations.CreateModel(
+                name='Choice',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('kind', models.CharField(max_length=20)),
+                    ('channel', models.CharField(choices=[('at_once', 'By e-mail, at once'), ('daily', 'By e-mail, once a day'), ('weekly', 'By e-mail, once a week'), ('product', 'Only here on the site'), ('none', 'Not at all')], max_length=10)),
+                ],
+            ),
+            migrations.CreateModel(
+                name='Following',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('frequency', models.CharField(choices=[('at_once', 'At once, when something happens'), ('daily', 'Once a day, together'), ('weekly', 'Once a week, together')], max_length=10, verbose_name='how often')),
+                    ('asked_at', models.DateTimeField()),
+                    ('confirmed_at', models.DateTimeField(blank=True, null=True)),
+                    ('told_until', models.PositiveBigIntegerField(default=0)),
+                ],
+                options={
+                    'ordering': ['question__title', 'pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Mail',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('to', models.EmailField(max_length=254)),
+                    ('subject', models.CharField(max_length=250)),
+                    ('text', models.TextField(blank=True)),
+                    ('html', models.TextField(blank=True)),
+                    ('kind', models.CharField(max_length=20)),
+                    ('at', models.DateTimeField()),
+                    ('state', models.CharField(choices=[('waiting', 'Waiting'), ('sent', 'Sent'), ('failed', 'Not sent'), ('bounced', 'Came back'), ('held', 'Kept back')], default='waiting', max_length=10)),
+                    ('attempts', models.PositiveSmallIntegerField(default=0)),
+                    ('next_try_at', models.DateTimeField()),
+                    ('claimed_by', models.CharField(blank=True, max_length=32)),
+                    ('claimed_until', models.DateTimeField(blank=True, null=True)),
+                    ('sent_at', models.DateTimeField(blank=True, null=True)),
+                    ('error', models.CharField(blank=True, max_length=60)),
+                    ('key', models.CharField(max_length=120, unique=True)),
+                    ('message_id', models.CharField(max_length=64, unique=True)),
+                    ('stop_path', models.CharField(blank=True, max_length=200)),
+                ],
+                options={
+                    'verbose_name': 'mail',
+                    'ordering': ['-at', '-pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Progress',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('told_until', models.PositiveBigIntegerField(default=0)),
+                ],
+            ),
+            migrations.CreateModel(
+                name='Reader',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('email', models.EmailField(blank=True, max_length=254)),
+                    ('quiet_from', models.TimeField(default=datetime.time(20, 0), verbose_name='no mail from')),
+                    ('quiet_until', models.TimeField(default=datetime.time(8, 0), verbose_name='until')),
+                    ('quiet_weekend', models.BooleanField(default=True, verbose_name='no mail in the weekend')),
+                    ('digest_day', models.PositiveSmallIntegerField(default=0, verbose_name='day of the weekly mail')),
+                ],
+            ),
+            migrations.CreateModel(
+                name='StaffLetter',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('subject', models.CharField(max_length=150, verbose_name='subject')),
+                    ('text', models.TextField(verbose_name='text')),
+                    ('groups', models.JSONField(default=list)),
+                    ('at', models.DateTimeField()),
+                ],
+                options={
+                    'ordering': ['-at', '-pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Unreachable',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('email', models.EmailField(max_length=254)),
+                    ('since', models.DateTimeField()),
+                    ('code', models.CharField(max_length=20)),
+                ],
+            ),
+            migrations.AddField(
+                model_name='choice',
+                name='user',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='message_choices', to=settings.AUTH_USER_MODEL),
+            ),
+            migrations.AddField(
+                model_name='following',
+                name='question',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='followings', to='aanbesteden.question'),
+            ),
+            migrations.AddField(
+                model_name='mail',
+                name='municipality',
+                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.municipality'),
+            ),
+            migrations.AddField(
+                model_name='mail',
+                name='question',
+                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='aanbesteden.question'),
+            ),
+            migrations.AddField(
+                model_name='reader',
+                name='user',
+                field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='reader', to=settings.AUTH_USER_MODEL),
+            ),
+            migrations.AddField(
+                model_name='following',
+                name='reader',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='followings', to='aanbesteden.reader'),
+            ),
+            migrations.AddField(
+                model_name='staffletter',
+                name='by',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            ),
+            migrations.AddField(
+                model_name='staffletter',
+                name='question',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='staff_letters', to='aanbesteden.question'),
+            ),
+            migrations.AddField(
+                model_name='mail',
+                name='letter',
+                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='mails', to='aanbesteden.staffletter'),
+            ),
+            migrations.AddConstraint(
+                model_name='unreachable',
+                constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='unreachable_once'),
+            ),
+            migrations.AddConstraint(
+                model_name='choice',
+                constraint=models.UniqueConstraint(fields=('user', 'kind'), name='choice_once'),
+            ),
+            migrations.AddConstraint(
+                model_name='reader',
+                constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('email'), condition=models.Q(('email', ''), _negated=True), name='reader_address_once'),
+            ),
+            migrations.AddConstraint(
+                model_name='reader',
+                constraint=models.CheckConstraint(condition=models.Q(('user__isnull', True), ('email', ''), _connector='XOR'), name='reader_account_or_address'),
+            ),
+            migrations.AddIndex(
+                model_name='following',
+                index=models.Index(fields=['question', 'told_until'], name='aanbesteden_questio_fc2e42_idx'),
+            ),
+            migrations.AddConstraint(
+                model_name='following',
+                constraint=models.UniqueConstraint(fields=('reader', 'question'), name='follow_once'),
+            ),
+            migrations.AddIndex(
+                model_name='mail',
+                index=models.Index(condition=models.Q(('state', 'waiting')), fields=['next_try_at'], name='mail_due'),
+            ),
+            migrations.AddIndex(
+                model_name='mail',
+                index=models.Index(fields=['-at', '-id'], name='mail_newest'),
+            ),
+        ]),
         migrations.AddField(
             model_name='demomail',
             name='html',
@@ -143,83 +224,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='notice',
             constraint=models.UniqueConstraint(fields=('user', 'event_number'), name='notice_once_per_event'),
-        ),
-        migrations.AddField(
-            model_name='choice',
-            name='user',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='message_choices', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='following',
-            name='question',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='followings', to='aanbesteden.question'),
-        ),
-        migrations.AddField(
-            model_name='mail',
-            name='municipality',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.municipality'),
-        ),
-        migrations.AddField(
-            model_name='mail',
-            name='question',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='aanbesteden.question'),
-        ),
-        migrations.AddField(
-            model_name='reader',
-            name='user',
-            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='reader', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='following',
-            name='reader',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='followings', to='aanbesteden.reader'),
-        ),
-        migrations.AddField(
-            model_name='staffletter',
-            name='by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='staffletter',
-            name='question',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='staff_letters', to='aanbesteden.question'),
-        ),
-        migrations.AddField(
-            model_name='mail',
-            name='letter',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='mails', to='aanbesteden.staffletter'),
-        ),
-        migrations.AddConstraint(
-            model_name='unreachable',
-            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='unreachable_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='choice',
-            constraint=models.UniqueConstraint(fields=('user', 'kind'), name='choice_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='reader',
-            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('email'), condition=models.Q(('email', ''), _negated=True), name='reader_address_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='reader',
-            constraint=models.CheckConstraint(condition=models.Q(('user__isnull', True), ('email', ''), _connector='XOR'), name='reader_account_or_address'),
-        ),
-        migrations.AddIndex(
-            model_name='following',
-            index=models.Index(fields=['question', 'told_until'], name='aanbesteden_questio_fc2e42_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='following',
-            constraint=models.UniqueConstraint(fields=('reader', 'question'), name='follow_once'),
-        ),
-        migrations.AddIndex(
-            model_name='mail',
-            index=models.Index(condition=models.Q(('state', 'waiting')), fields=['next_try_at'], name='mail_due'),
-        ),
-        migrations.AddIndex(
-            model_name='mail',
-            index=models.Index(fields=['-at', '-id'], name='mail_newest'),
         ),
         migrations.RunPython(begin_where_the_log_is, migrations.RunPython.noop),
     ]

@@ -5,6 +5,8 @@ import django.db.models.functions.text
 from django.conf import settings
 from django.db import migrations, models
 
+from aanbesteden.new_tables import NewTables
+
 
 def list_themes(apps, schema_editor):
     """The themes that questions have become the list of their municipality."""
@@ -27,6 +29,52 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        NewTables([
+            migrations.CreateModel(
+                name='CheckedMap',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('shapes', models.JSONField()),
+                    ('file_name', models.CharField(max_length=150)),
+                    ('at', models.DateTimeField()),
+                    ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('municipality', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='checked_map', to='people.municipality')),
+                ],
+            ),
+            migrations.CreateModel(
+                name='Neighbourhood',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('name', models.CharField(max_length=80, verbose_name='name')),
+                    ('code', models.CharField(blank=True, max_length=40, verbose_name='code')),
+                    ('shape', models.JSONField()),
+                    ('label_x', models.IntegerField()),
+                    ('label_y', models.IntegerField()),
+                    ('room', models.PositiveIntegerField()),
+                    ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='neighbourhoods', to='people.municipality')),
+                ],
+                options={
+                    'verbose_name': 'neighbourhood',
+                    'verbose_name_plural': 'neighbourhoods',
+                    'ordering': ['name'],
+                    'constraints': [models.UniqueConstraint(django.db.models.functions.text.Lower('name'), models.F('municipality'), name='neighbourhood_name_once_per_municipality')],
+                },
+            ),
+            migrations.CreateModel(
+                name='Theme',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('name', models.CharField(max_length=60, verbose_name='name')),
+                    ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='themes', to='people.municipality')),
+                ],
+                options={
+                    'verbose_name': 'theme',
+                    'verbose_name_plural': 'themes',
+                    'ordering': ['name'],
+                    'constraints': [models.UniqueConstraint(django.db.models.functions.text.Lower('name'), models.F('municipality'), name='theme_name_once_per_municipality')],
+                },
+            ),
+        ]),
         migrations.AddField(
             model_name='signal',
             name='neighbourhood',
@@ -41,50 +89,6 @@ class Migration(migrations.Migration):
             model_name='signal',
             name='point_y',
             field=models.IntegerField(blank=True, editable=False, null=True),
-        ),
-        migrations.CreateModel(
-            name='CheckedMap',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('shapes', models.JSONField()),
-                ('file_name', models.CharField(max_length=150)),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('municipality', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='checked_map', to='people.municipality')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Neighbourhood',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=80, verbose_name='name')),
-                ('code', models.CharField(blank=True, max_length=40, verbose_name='code')),
-                ('shape', models.JSONField()),
-                ('label_x', models.IntegerField()),
-                ('label_y', models.IntegerField()),
-                ('room', models.PositiveIntegerField()),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='neighbourhoods', to='people.municipality')),
-            ],
-            options={
-                'verbose_name': 'neighbourhood',
-                'verbose_name_plural': 'neighbourhoods',
-                'ordering': ['name'],
-                'constraints': [models.UniqueConstraint(django.db.models.functions.text.Lower('name'), models.F('municipality'), name='neighbourhood_name_once_per_municipality')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Theme',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60, verbose_name='name')),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='themes', to='people.municipality')),
-            ],
-            options={
-                'verbose_name': 'theme',
-                'verbose_name_plural': 'themes',
-                'ordering': ['name'],
-                'constraints': [models.UniqueConstraint(django.db.models.functions.text.Lower('name'), models.F('municipality'), name='theme_name_once_per_municipality')],
-            },
         ),
         migrations.RunPython(list_themes, migrations.RunPython.noop),
     ]

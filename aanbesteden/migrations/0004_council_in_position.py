@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from aanbesteden.new_tables import NewTables
+
 
 class Migration(migrations.Migration):
 
@@ -14,6 +16,108 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        NewTables([
+            migrations.CreateModel(
+                name='CalendarLink',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('secret', models.CharField(max_length=43)),
+                    ('made_at', models.DateTimeField()),
+                    ('user', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ],
+            ),
+            migrations.CreateModel(
+                name='CouncilVisit',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('since_at', models.DateTimeField(null=True)),
+                    ('last_at', models.DateTimeField()),
+                    ('user', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ],
+            ),
+            migrations.CreateModel(
+                name='Decision',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('kind', models.CharField(choices=[('proposal', 'Proposal'), ('amendment', 'Amendment'), ('motion', 'Motion')], max_length=10, verbose_name='kind')),
+                    ('title', models.CharField(max_length=200, verbose_name='title')),
+                    ('text', models.TextField(blank=True, verbose_name='what it says')),
+                    ('result', models.CharField(choices=[('adopted', 'adopted'), ('rejected', 'rejected'), ('withdrawn', 'withdrawn'), ('held_over', 'held over')], max_length=10, verbose_name='result')),
+                    ('votes_for', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='votes for')),
+                    ('votes_against', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='votes against')),
+                    ('votes', models.JSONField(blank=True, default=list, verbose_name='votes per party or person')),
+                    ('moment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='aanbesteden.influencemoment')),
+                ],
+                options={
+                    'verbose_name': 'decision of the council',
+                    'ordering': ['pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Promise',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('text', models.TextField(verbose_name='what was promised')),
+                    ('made_by', models.CharField(help_text='Name and function.', max_length=120, verbose_name='who promised it')),
+                    ('made_on', models.DateField(verbose_name='promised on')),
+                    ('due_on', models.DateField(blank=True, null=True, verbose_name='ready before')),
+                    ('settlement', models.CharField(blank=True, choices=[('kept', 'kept'), ('lapsed', 'lapsed')], max_length=10, verbose_name='what became of it')),
+                    ('settled_on', models.DateField(blank=True, null=True, verbose_name='settled on')),
+                    ('settled_how', models.TextField(blank=True, verbose_name='how it was kept, or why it lapsed')),
+                    ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='promises', to='people.municipality')),
+                    ('question', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='promises', to='aanbesteden.question')),
+                ],
+                options={
+                    'verbose_name': 'promise to the council',
+                    'ordering': ['due_on', 'pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='CouncilTerm',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('starts_on', models.DateField(verbose_name='first day')),
+                    ('ends_on', models.DateField(verbose_name='last day')),
+                    ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='council_terms', to='people.municipality')),
+                ],
+                options={
+                    'verbose_name': 'council term',
+                    'ordering': ['-starts_on'],
+                    'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__gt', models.F('starts_on'))), name='term_ends_later'), models.UniqueConstraint(fields=('municipality', 'starts_on'), name='term_once')],
+                },
+            ),
+            migrations.CreateModel(
+                name='MomentDocument',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='aanbesteden.document')),
+                    ('moment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='papers', to='aanbesteden.influencemoment')),
+                ],
+                options={
+                    'ordering': ['pk'],
+                    'constraints': [models.UniqueConstraint(fields=('moment', 'document'), name='moment_document_once')],
+                },
+            ),
+            migrations.CreateModel(
+                name='Portfolio',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('name', models.CharField(max_length=100, verbose_name='portfolio')),
+                    ('alderman', models.CharField(blank=True, max_length=100, verbose_name='alderman')),
+                    ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='portfolios', to='people.municipality')),
+                    ('questions', models.ManyToManyField(blank=True, related_name='portfolios', to='aanbesteden.question', verbose_name='questions')),
+                ],
+                options={
+                    'verbose_name': 'portfolio',
+                    'ordering': ['name', 'pk'],
+                    'constraints': [models.UniqueConstraint(fields=('municipality', 'name'), name='portfolio_once')],
+                },
+            ),
+        ]),
         migrations.AddField(
             model_name='councilquestion',
             name='wish',
@@ -43,105 +147,5 @@ class Migration(migrations.Migration):
             model_name='influencemoment',
             name='place',
             field=models.CharField(blank=True, max_length=150, verbose_name='place'),
-        ),
-        migrations.CreateModel(
-            name='CalendarLink',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('secret', models.CharField(max_length=43)),
-                ('made_at', models.DateTimeField()),
-                ('user', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='CouncilVisit',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since_at', models.DateTimeField(null=True)),
-                ('last_at', models.DateTimeField()),
-                ('user', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Decision',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('kind', models.CharField(choices=[('proposal', 'Proposal'), ('amendment', 'Amendment'), ('motion', 'Motion')], max_length=10, verbose_name='kind')),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('text', models.TextField(blank=True, verbose_name='what it says')),
-                ('result', models.CharField(choices=[('adopted', 'adopted'), ('rejected', 'rejected'), ('withdrawn', 'withdrawn'), ('held_over', 'held over')], max_length=10, verbose_name='result')),
-                ('votes_for', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='votes for')),
-                ('votes_against', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='votes against')),
-                ('votes', models.JSONField(blank=True, default=list, verbose_name='votes per party or person')),
-                ('moment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='aanbesteden.influencemoment')),
-            ],
-            options={
-                'verbose_name': 'decision of the council',
-                'ordering': ['pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Promise',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('text', models.TextField(verbose_name='what was promised')),
-                ('made_by', models.CharField(help_text='Name and function.', max_length=120, verbose_name='who promised it')),
-                ('made_on', models.DateField(verbose_name='promised on')),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='ready before')),
-                ('settlement', models.CharField(blank=True, choices=[('kept', 'kept'), ('lapsed', 'lapsed')], max_length=10, verbose_name='what became of it')),
-                ('settled_on', models.DateField(blank=True, null=True, verbose_name='settled on')),
-                ('settled_how', models.TextField(blank=True, verbose_name='how it was kept, or why it lapsed')),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='promises', to='people.municipality')),
-                ('question', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='promises', to='aanbesteden.question')),
-            ],
-            options={
-                'verbose_name': 'promise to the council',
-                'ordering': ['due_on', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='CouncilTerm',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('starts_on', models.DateField(verbose_name='first day')),
-                ('ends_on', models.DateField(verbose_name='last day')),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='council_terms', to='people.municipality')),
-            ],
-            options={
-                'verbose_name': 'council term',
-                'ordering': ['-starts_on'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__gt', models.F('starts_on'))), name='term_ends_later'), models.UniqueConstraint(fields=('municipality', 'starts_on'), name='term_once')],
-            },
-        ),
-        migrations.CreateModel(
-            name='MomentDocument',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='aanbesteden.document')),
-                ('moment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='papers', to='aanbesteden.influencemoment')),
-            ],
-            options={
-                'ordering': ['pk'],
-                'constraints': [models.UniqueConstraint(fields=('moment', 'document'), name='moment_document_once')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Portfolio',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('name', models.CharField(max_length=100, verbose_name='portfolio')),
-                ('alderman', models.CharField(blank=True, max_length=100, verbose_name='alderman')),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='portfolios', to='people.municipality')),
-                ('questions', models.ManyToManyField(blank=True, related_name='portfolios', to='aanbesteden.question', verbose_name='questions')),
-            ],
-            options={
-                'verbose_name': 'portfolio',
-                'ordering': ['name', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('municipality', 'name'), name='portfolio_once')],
-            },
         ),
     ]

@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from aanbesteden.new_tables import NewTables
+
 
 class Migration(migrations.Migration):
 
@@ -13,42 +15,44 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='AdviceRule',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('code', models.SlugField(max_length=60, unique=True, verbose_name='short name')),
-                ('label', models.CharField(choices=[('narrow', 'Broad-question check'), ('cover', 'Language filter'), ('packaging', 'New-packaging check')], max_length=10, verbose_name='check')),
-                ('is_on', models.BooleanField(default=True, verbose_name='this rule is on')),
-                ('title', models.CharField(max_length=120, verbose_name='what it is about')),
-                ('signs', models.TextField(blank=True, help_text='One pattern per line. One is enough to ask.', verbose_name='what it sees')),
-                ('hints', models.TextField(blank=True, help_text='Count only beside a hint of another rule.', verbose_name='hints')),
-                ('unless', models.TextField(blank=True, help_text='With one of these the rule keeps silent.', verbose_name='but not with')),
-                ('why', models.TextField(verbose_name='why it matters')),
-                ('asks', models.TextField(verbose_name='the question it asks back')),
-                ('better', models.TextField(blank=True, verbose_name='a better example')),
-            ],
-            options={
-                'ordering': ['pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='AdviceAnswer',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('place', models.CharField(editable=False, max_length=40)),
-                ('rule', models.CharField(editable=False, max_length=60)),
-                ('words', models.TextField(editable=False)),
-                ('answer', models.TextField(help_text='For instance: we keep this, because ...', verbose_name='your answer')),
-                ('at', models.DateTimeField(editable=False)),
-                ('by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('question', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='advice_answers', to='aanbesteden.question')),
-            ],
-            options={
-                'ordering': ['place', 'rule'],
-                'constraints': [models.UniqueConstraint(fields=('question', 'place', 'rule'), name='advice_answer_once')],
-            },
-        ),
+        NewTables([
+            migrations.CreateModel(
+                name='AdviceRule',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('code', models.SlugField(max_length=60, unique=True, verbose_name='short name')),
+                    ('label', models.CharField(choices=[('narrow', 'Broad-question check'), ('cover', 'Language filter'), ('packaging', 'New-packaging check')], max_length=10, verbose_name='check')),
+                    ('is_on', models.BooleanField(default=True, verbose_name='this rule is on')),
+                    ('title', models.CharField(max_length=120, verbose_name='what it is about')),
+                    ('signs', models.TextField(blank=True, help_text='One pattern per line. One is enough to ask.', verbose_name='what it sees')),
+                    ('hints', models.TextField(blank=True, help_text='Count only beside a hint of another rule.', verbose_name='hints')),
+                    ('unless', models.TextField(blank=True, help_text='With one of these the rule keeps silent.', verbose_name='but not with')),
+                    ('why', models.TextField(verbose_name='why it matters')),
+                    ('asks', models.TextField(verbose_name='the question it asks back')),
+                    ('better', models.TextField(blank=True, verbose_name='a better example')),
+                ],
+                options={
+                    'ordering': ['pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='AdviceAnswer',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('place', models.CharField(editable=False, max_length=40)),
+                    ('rule', models.CharField(editable=False, max_length=60)),
+                    ('words', models.TextField(editable=False)),
+                    ('answer', models.TextField(help_text='For instance: we keep this, because ...', verbose_name='your answer')),
+                    ('at', models.DateTimeField(editable=False)),
+                    ('by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('question', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='advice_answers', to='aanbesteden.question')),
+                ],
+                options={
+                    'ordering': ['place', 'rule'],
+                    'constraints': [models.UniqueConstraint(fields=('question', 'place', 'rule'), name='advice_answer_once')],
+                },
+            ),
+        ]),
     ]

@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from aanbesteden.new_tables import NewTables
+
 
 class Migration(migrations.Migration):
 
@@ -14,27 +16,29 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Entry',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('vraag', 'Questions'), ('partijen', 'Players'), ('voorstel', 'Proposals'), ('resultaat', 'Results'), ('verhaal', 'Stories'), ('stuk', 'Documents'), ('uitleg', 'Other pages')], max_length=10)),
-                ('title', models.CharField(max_length=255)),
-                ('text', models.TextField()),
-                ('digest', models.CharField(max_length=64)),
-                ('document', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='aanbesteden.document')),
-                ('page', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='search_entries', to=settings.WAGTAIL_PAGE_MODEL)),
-                ('question', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='aanbesteden.question')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Posting',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stem', models.CharField(db_index=True, max_length=40)),
-                ('word', models.CharField(max_length=40)),
-                ('weight', models.PositiveSmallIntegerField()),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='postings', to='cms.entry')),
-            ],
-        ),
+        NewTables([
+            migrations.CreateModel(
+                name='Entry',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('kind', models.CharField(choices=[('vraag', 'Questions'), ('partijen', 'Players'), ('voorstel', 'Proposals'), ('resultaat', 'Results'), ('verhaal', 'Stories'), ('stuk', 'Documents'), ('uitleg', 'Other pages')], max_length=10)),
+                    ('title', models.CharField(max_length=255)),
+                    ('text', models.TextField()),
+                    ('digest', models.CharField(max_length=64)),
+                    ('document', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='aanbesteden.document')),
+                    ('page', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='search_entries', to=settings.WAGTAIL_PAGE_MODEL)),
+                    ('question', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='aanbesteden.question')),
+                ],
+            ),
+            migrations.CreateModel(
+                name='Posting',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('stem', models.CharField(db_index=True, max_length=40)),
+                    ('word', models.CharField(max_length=40)),
+                    ('weight', models.PositiveSmallIntegerField()),
+                    ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='postings', to='cms.entry')),
+                ],
+            ),
+        ]),
     ]

@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from aanbesteden.new_tables import NewTables
+
 
 class Migration(migrations.Migration):
 
@@ -13,31 +15,33 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='EasyText',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('title', models.CharField(help_text='One short question. No difficult words.', max_length=120, verbose_name='the question in easy words')),
-                ('situation', models.TextField(help_text='A few short sentences. One thought per sentence.', verbose_name='what is going on')),
-                ('aim', models.TextField(help_text='What gets better, and for whom?', verbose_name='what we want')),
-                ('take_part', models.TextField(help_text='Where, when, with whom. Also by telephone or in person.', verbose_name='what you can do')),
-                ('question', models.OneToOneField(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='easy_text', to='aanbesteden.question')),
-            ],
-            options={
-                'verbose_name': 'text in easy Dutch',
-            },
-        ),
-        migrations.CreateModel(
-            name='EmbedHosts',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('hosts', models.TextField(blank=True, help_text='One per line, for instance www.gemeente.nl. Write *.gemeente.nl for all sites under it. Empty: nowhere but here.', verbose_name='sites that may show your questions')),
-                ('municipality', models.OneToOneField(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='embed_hosts', to='people.municipality')),
-            ],
-            options={
-                'verbose_name': 'sites that may show questions',
-            },
-        ),
+        NewTables([
+            migrations.CreateModel(
+                name='EasyText',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('title', models.CharField(help_text='One short question. No difficult words.', max_length=120, verbose_name='the question in easy words')),
+                    ('situation', models.TextField(help_text='A few short sentences. One thought per sentence.', verbose_name='what is going on')),
+                    ('aim', models.TextField(help_text='What gets better, and for whom?', verbose_name='what we want')),
+                    ('take_part', models.TextField(help_text='Where, when, with whom. Also by telephone or in person.', verbose_name='what you can do')),
+                    ('question', models.OneToOneField(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='easy_text', to='aanbesteden.question')),
+                ],
+                options={
+                    'verbose_name': 'text in easy Dutch',
+                },
+            ),
+            migrations.CreateModel(
+                name='EmbedHosts',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('hosts', models.TextField(blank=True, help_text='One per line, for instance www.gemeente.nl. Write *.gemeente.nl for all sites under it. Empty: nowhere but here.', verbose_name='sites that may show your questions')),
+                    ('municipality', models.OneToOneField(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='embed_hosts', to='people.municipality')),
+                ],
+                options={
+                    'verbose_name': 'sites that may show questions',
+                },
+            ),
+        ]),
     ]
