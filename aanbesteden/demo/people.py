@@ -1,5 +1,9 @@
 """The municipalities, the people with their roles, and the register of organisations."""
 
+from functools import cache
+
+from django.contrib.auth.hashers import make_password
+
 from aanbesteden import roles
 from aanbesteden.demo.content import read
 from aanbesteden.demo.diary import Diary
@@ -37,7 +41,9 @@ def _make_towns(diary: Diary, rows) -> None:
 
 
 def _make_person(diary: Diary, person, at) -> None:
-    made = accounts.make_confirmed(person["email"], name=person["name"], password=PASSWORD, at=at)
+    made = accounts.make_confirmed(person["email"], name=person["name"], password=None, at=at)
+    made.password = _kept_password()
+    made.save(update_fields=["password"])
     diary.people[person["key"]] = made
     for held in person.get("roles", ()):
         town, code = held.split()
@@ -48,6 +54,12 @@ def _make_person(diary: Diary, person, at) -> None:
         give_role(
             roles.ROLES[code], diary.towns[town], to=made, by=diary.people["beheerder"], at=at
         )
+
+
+@cache
+def _kept_password() -> str:
+    """The password of all, made unreadable once: that is slow on purpose."""
+    return make_password(PASSWORD)
 
 
 def _make_organisation(diary: Diary, row, at) -> None:

@@ -101,8 +101,9 @@ def confirm_address(user: User, *, at: datetime) -> None:
         audit.record("user.confirmed", user, by=user, at=at)
 
 
-def make_confirmed(email: str, *, name: str, password: str, at: datetime) -> User:
-    """An account for whoever opened a link that was mailed to *email*."""
+def make_confirmed(email: str, *, name: str, password: str | None, at: datetime) -> User:
+    """An account for whoever opened a link that was mailed to *email*; without *password* nobody
+    can sign in with it yet."""
     user = User.objects.select_for_update().filter(email__iexact=email).first()
     if user is None:
         user = User.objects.create_user(email, password, name=name, joined_at=at)
