@@ -19,7 +19,7 @@ from aanbesteden.tendering.models import Tender
 from aanbesteden.tendering.queries import current_tender
 from tests import contents, makers
 from tests.journeys.people import nl
-from tests.journeys.site import running
+from tests.journeys.site import Site
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ALREADY = "This step has already been taken. Nothing was changed."
@@ -60,6 +60,14 @@ def ready_to_hand_in(question, lead, at):
     return proposal
 
 
+@pytest.fixture(scope="module")
+def running(django_db_setup, tmp_path_factory):
+    """The site in a process of its own, for all tests here."""
+    site = Site(tmp_path_factory.mktemp("site"))
+    yield site
+    site.ends()
+
+
 @pytest.fixture
 def tender(django_db_serialized_rollback, town):
     """An open tender with two proposals ready to hand in."""
@@ -73,43 +81,43 @@ def tender(django_db_serialized_rollback, town):
 
 
 def test_two_managers_press_the_same_step_and_one_of_them_takes_it(
-    django_db_serialized_rollback, town, tmp_path
+    django_db_serialized_rollback, town, running
 ):
     question = makers.question(town)
     second = makers.person("Tweede procesmanager")
     roles.grant(roles.PROCESS_MANAGER, question, to=second, by=town.staff, at=makers.START)
     path = reverse("questions:step", args=[question.pk, "start_articulation"])
     sessions = [session_of(town.staff), session_of(second)]
-    with running(tmp_path) as site:
-        answers = at_once([partial(site.post, path, {}, one) for one in sessions])
+    site = running.begins()
+    answers = at_once([partial(site.post, path, {}, one) for one in sessions])
     late, taken = sorted(answers, key=lambda answer: -answer.status_code)
     assert (taken.status_code, late.status_code) == (302, 409)
     assert nl(ALREADY) in late.text
 
 
 def test_ten_signals_at_once_are_ten_signals_in_one_whole_chain(
-    django_db_serialized_rollback, town, tmp_path
+    django_db_serialized_rollback, town, running
 ):
     values = {"municipality": town.municipality.pk, "text": "De bankjes zijn weg."}
     path = reverse("agenda:send")
-    with running(tmp_path) as site:
-        answers = at_once([partial(site.post, path, values)] * 10)
-        assert site.verifies()
+    site = running.begins()
+    answers = at_once([partial(site.post, path, values)] * 10)
+    assert site.verifies()
     assert {answer.status_code for answer in answers} == {302}
     assert len({answer.headers["Location"] for answer in answers}) == 10
 
 
-def test_a_double_click_hands_in_once(tender, tmp_path):
+def test_a_double_click_hands_in_once(tender, running):
     path = reverse("proposals:submit", args=[tender.mine.pk])
     session, token = session_of(_lead(tender.mine)), _token()
-    with running(tmp_path) as site:
-        answers = at_once([partial(site.post, path, {"form_token": token}, session)] * 4)
-        again = site.post(path, {"form_token": _token()}, session)
+    site = running.begins()
+    answers = at_once([partial(site.post, path, {"form_token": token}, session)] * 4)
+    again = site.post(path, {"form_token": _token()}, session)
     assert {answer.status_code for answer in answers} == {302}
     assert again.status_code == 409
 
 
-def test_around_the_deadline_each_is_in_time_or_hears_that_it_is_too_late(tender, tmp_path):
+def test_around_the_deadline_each_is_in_time_or_hears_that_it_is_too_late(tender, running):
     people = {proposal: session_of(_lead(proposal)) for proposal in (tender.mine, tender.theirs)}
 
     def press_until_it_is_over(site, proposal, deadline):
@@ -122,13 +130,13 @@ def test_around_the_deadline_each_is_in_time_or_hears_that_it_is_too_late(tender
             site.post(back, {"form_token": _token()}, people[proposal])
         return [answer for answer, _at in seen]
 
-    with running(tmp_path) as site:
-        deadline = timezone.now() + timedelta(seconds=3)
-        site.moves_deadline(tender.pk, deadline)
-        press = partial(press_until_it_is_over, site, deadline=deadline)
-        both = at_once([partial(press, proposal) for proposal in people])
-        late = [site.post(reverse("proposals:submit", args=[p.pk]), {}, people[p]) for p in people]
-        assert site.verifies()
+    site = running.begins()
+    deadline = timezone.now() + timedelta(seconds=3)
+    site.moves_deadline(tender.pk, deadline)
+    press = partial(press_until_it_is_over, site, deadline=deadline)
+    both = at_once([partial(press, proposal) for proposal in people])
+    late = [site.post(reverse("proposals:submit", args=[p.pk]), {}, people[p]) for p in people]
+    assert site.verifies()
     assert {answer.status_code for answers in both for answer in answers} <= {302, 409}
     assert {answers[0].status_code for answers in both} == {302}
     assert {answer.status_code for answer in late} == {409}
