@@ -59,6 +59,8 @@ def accept(request: JoinRequest, *, answer: str, by: User, at) -> Partner:
         )
         audit.record("partner.added", partner, by=by, at=at)
     audit.record("joinrequest.accepted", request, by=by, at=at)
+    welcome = _("You can join: %(coalition)s. Look in the room what happens there.")
+    _tell(request, welcome, reverse("coalitions:room", args=[coalition.pk]), at)
     return partner
 
 
@@ -68,6 +70,14 @@ def decline(request: JoinRequest, *, answer: str, by: User, at) -> None:
     _waiting(request, by)
     _answered(request, answer, declined_at=at)
     audit.record("joinrequest.declined", request, by=by, at=at)
+    sorry = _("You cannot join: %(coalition)s. Read why, and what else you can do.")
+    _tell(request, sorry, reverse("coalitions:mine"), at)
+
+
+def _tell(request: JoinRequest, words, url: str, at) -> None:
+    """Whoever asked hears the answer; why stands behind the link, not in the message."""
+    name = {"coalition": request.coalition.name}
+    notify([request.user], lambda: words % name, url, at)
 
 
 def _waiting(request: JoinRequest, by) -> JoinRequest:

@@ -74,7 +74,7 @@ KINDS = (
     MessageKind(
         "own",
         _("About you"),
-        _("You get or lose a role, somebody accepts your invitation."),
+        _("You get or lose a role, somebody accepts your invitation, a coalition answers you."),
         everybody=AT_ONCE,
     ),
     MessageKind(

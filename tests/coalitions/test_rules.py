@@ -4,10 +4,12 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.urls import reverse
 
 from aanbesteden import audit, roles
 from aanbesteden.coalitions import documents, joining, operations, policies, queries
 from aanbesteden.coalitions.models import Coalition, Partner
+from aanbesteden.notifications.models import Channel, Notice
 from aanbesteden.policies import NotFound, Refused
 from aanbesteden.proposals.operations import submit
 from aanbesteden.questions.files import CleanUpload
@@ -127,6 +129,12 @@ def _visible(made) -> Coalition:
     return Coalition.objects.get(pk=made.coalition.pk)
 
 
+def _heard(user) -> tuple[str, str]:
+    """Where the one answer to a request to join leads, and how it comes."""
+    notice = Notice.objects.get(user=user, kind="own")
+    return notice.url, notice.channel
+
+
 def test_nobody_asks_to_join_what_does_not_show_itself(made):
     with pytest.raises(NotFound):
         joining.ask_to_join(made.coalition, values=REQUEST, by=made.town.resident, at=made.at)
@@ -144,6 +152,10 @@ def test_who_is_accepted_becomes_member_and_partner(made):
     partner = joining.accept(request, answer="Welkom", by=made.town.lead, at=made.at)
     assert partner.contact == made.town.resident
     assert policies.enter.allows(_fresh(made.town.resident), coalition)
+    assert _heard(made.town.resident) == (
+        reverse("coalitions:room", args=[coalition.pk]),
+        Channel.AT_ONCE,
+    )
     for again in (joining.accept, joining.decline):
         with pytest.raises(Refused):
             again(request, answer="x", by=made.town.lead, at=made.at)
@@ -155,6 +167,7 @@ def test_who_is_declined_reads_why_and_may_ask_again(made):
     joining.decline(request, answer="We zijn compleet.", by=made.town.lead, at=made.at)
     assert queries.requests_of(made.town.resident).get().answer == "We zijn compleet."
     assert not policies.enter.allows(_fresh(made.town.resident), coalition)
+    assert _heard(made.town.resident) == (reverse("coalitions:mine"), Channel.AT_ONCE)
     joining.ask_to_join(coalition, values=REQUEST, by=made.town.resident, at=made.at)
 
 
