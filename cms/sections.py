@@ -23,6 +23,7 @@ def of_question(view: QuestionView) -> Sections:
         ("aanbesteding", _("What is asked formally"), tender),
         ("kaders", _("The frameworks of the council"), view.sheet.framework),
         ("raadsvragen", _("Questions of the council"), view.council),
+        ("volgen", _("Follow"), True),
     )
 
 

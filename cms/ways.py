@@ -31,6 +31,7 @@ class Way:
     text: str
     url: str
     label: str
+    more: tuple[tuple[str, str], ...] = ()  # (label, address) of other roads to the same
 
 
 def open_to(user, question: Question) -> frozenset[str]:
@@ -54,11 +55,10 @@ def ways_of(view: QuestionView, opened: frozenset[str]) -> list[Way]:
     found = [*_tender_ways(view, opened), *_voicing_ways(view), *_story_ways(view, opened)]
     feed = reverse("cms:question_feed", args=[view.question.slug])
     mail = _("By e-mail, as often as suits you. No account is needed.")
-    text = _("With a feed reader you see every new step.")
+    other = ((_("Or with a feed reader (Atom)"), feed),)
     return [
         *found,
-        Way(_("Follow this question"), mail, "#volgen", _("Follow by e-mail")),
-        Way(_("Follow with a feed reader"), text, feed, _("Follow with a feed (Atom)")),
+        Way(_("Follow this question"), mail, "#volgen", _("Follow by e-mail"), other),
     ]
 
 

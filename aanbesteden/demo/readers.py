@@ -8,6 +8,7 @@ NEIGHBOURS = (
     ("joke@buurt.voorbeeld.example", Frequency.DAILY),
     ("familie.bakker@buurt.voorbeeld.example", Frequency.WEEKLY),
     ("ahmed@buurt.voorbeeld.example", Frequency.AT_ONCE),
+    ("els.jansen@voorbeeld.example", Frequency.WEEKLY),  # has an account as well
 )
 LETTER = """Op dinsdagavond praten we bij over deze vraag, met koffie en iets lekkers.
 

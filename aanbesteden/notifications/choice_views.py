@@ -31,7 +31,7 @@ class Choose(FormPage):
             "rows": channels.rows_for(user),
             "chosen": choices.chosen_by(user),
             "reader": self.object,
-            "followings": list(following.confirmed_of(self.object)) if self.object.pk else [],
+            "followings": list(following.confirmed_by(user)),
         }
 
     def save(self, form, at):

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from aanbesteden.notifications.channels import rows_for
 from aanbesteden.notifications.models import BY_MAIL, Channel, Choice, Following, Notice, Reader
@@ -12,6 +13,12 @@ from aanbesteden.people.models import User
 def reader_for(user: User) -> Reader:
     """The row in which an account keeps when mail suits it."""
     return Reader.objects.get_or_create(user=user)[0]
+
+
+def of_account(user: User):
+    """Followings of an account, and of its address from before there was one."""
+    same_address = Q(reader__user=None, reader__email__iexact=user.email)
+    return Following.objects.filter(Q(reader__user=user) | same_address).select_related("reader")
 
 
 def chosen_by(user: User) -> dict[str, str]:
@@ -39,12 +46,12 @@ def choose(
             _set(user, kind.code, channels[kind.code], usual)
     reader = reader_for(user)
     Reader.objects.filter(pk=reader.pk).update(**rhythm)
-    change_frequencies(reader, frequencies)
+    change_frequencies(of_account(user), frequencies)
 
 
-def change_frequencies(reader: Reader, frequencies: dict[int, str]) -> None:
+def change_frequencies(followings, frequencies: dict[int, str]) -> None:
     """Change how often each question is told; an empty frequency stops following it."""
-    for following in reader.followings.all():
+    for following in followings:
         frequency = frequencies.get(following.pk, following.frequency)
         if not frequency:
             following.delete()
@@ -59,7 +66,7 @@ def stop_mail(user: User) -> None:
     for kind, usual in rows_for(user):
         if chosen_by(user)[kind.code] in BY_MAIL:
             _set(user, kind.code, Channel.PRODUCT, usual)
-    Following.objects.filter(reader__user=user).delete()
+    of_account(user).delete()
     Notice.objects.filter(user=user, mailed_at=None, channel__in=BY_MAIL).update(
         channel=Channel.PRODUCT
     )

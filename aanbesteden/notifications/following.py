@@ -11,14 +11,16 @@ from django.urls import reverse
 
 from aanbesteden.audit import Chain
 from aanbesteden.notifications import links
-from aanbesteden.notifications.choices import change_frequencies, reader_for
+from aanbesteden.notifications.choices import change_frequencies, of_account, reader_for
 from aanbesteden.notifications.models import Following, Frequency, Mail, Reader
 from aanbesteden.notifications.outbox import mail
 from aanbesteden.people.models import User
 from aanbesteden.policies import NotFound
-from aanbesteden.questions.models import Question
+from aanbesteden.questions.models import Question, Status
 
 CONFIRM_WITHIN = timedelta(days=3)
+# Of these questions there is no more to hear.
+ENDED = (Status.CLOSED, Status.GIVEN_BACK, Status.NOT_TENDERED)
 # Nobody fills the mailbox of somebody else with our mail.
 MOST_A_DAY = 5
 
@@ -88,12 +90,13 @@ def follow(question: Question, frequency: str, *, by: User, at: datetime) -> Fol
 
 
 def _put(user: User, question: Question, frequency: str, at: datetime) -> Following:
-    following, made = Following.objects.get_or_create(
-        reader=reader_for(user),
-        question=question,
-        defaults={"frequency": frequency, "asked_at": at, "confirmed_at": at},
-    )
-    if not made and following.frequency != frequency:
+    """With what there was already under this address, so that nothing is mailed twice."""
+    following = confirmed_by(user).filter(question=question).first()
+    if following is None:
+        now = {"frequency": frequency, "asked_at": at, "confirmed_at": at}
+        mine = {"reader": reader_for(user), "question": question}
+        following = Following.objects.get_or_create(**mine, defaults=now)[0]
+    if following.frequency != frequency:
         following.frequency = frequency
         following.save(update_fields=["frequency"])
     return following
@@ -102,14 +105,16 @@ def _put(user: User, question: Question, frequency: str, at: datetime) -> Follow
 @transaction.atomic
 def change(reader: Reader, frequencies: dict[int, str]) -> None:
     """Change how often each question is told; an empty frequency stops following it."""
-    change_frequencies(reader, frequencies)
+    change_frequencies(reader.followings.all(), frequencies)
     _forget_if_done(reader)
 
 
 @transaction.atomic
 def unfollow(question: Question, *, by: User) -> None:
     """Follow no longer, with an account."""
-    Following.objects.filter(reader__user=by, question=question).delete()
+    for following in of_account(by).filter(question=question):
+        following.delete()
+        _forget_if_done(following.reader)
 
 
 @transaction.atomic
@@ -145,4 +150,15 @@ def confirmed_of(reader: Reader):
 def is_following(user, question: Question) -> bool:
     if not user.is_authenticated:
         return False
-    return Following.objects.filter(reader__user=user, question=question).exists()
+    return confirmed_by(user).filter(question=question).exists()
+
+
+def confirmed_by(user: User):
+    """What somebody follows, with the account or earlier with its address alone."""
+    rows = of_account(user).exclude(confirmed_at=None)
+    return rows.select_related("question").order_by("question__title", "pk")
+
+
+def to_follow():
+    """Public questions that are still under way, the newest first."""
+    return Question.objects.public().exclude(status__in=ENDED).order_by("-public_since", "-pk")

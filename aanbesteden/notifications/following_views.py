@@ -1,5 +1,8 @@
 """Following a question and stopping: with the link in a mail, or signed in."""
 
+from typing import Any
+
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -11,12 +14,14 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 from django_ratelimit.decorators import ratelimit
 
+from aanbesteden import cycle
 from aanbesteden.notifications import choices, following, forms, links
 from aanbesteden.people.views import demo_mailbox, home
 from aanbesteden.policies import NotFound, anybody, signed_in
 from aanbesteden.questions.models import Question
 from aanbesteden.web.pages import ActionPage, FormPage
 
+PER_PAGE = 25
 per_visitor = method_decorator(
     ratelimit(key="ip", rate="10/h", method="POST", block=True), name="dispatch"
 )
@@ -49,7 +54,7 @@ class FollowByMail(QuestionPage):
 
     policy = anybody
     form_class = forms.FollowByMailForm
-    title = gettext_lazy("Follow this question")
+    title = gettext_lazy("Follow this question by e-mail")
     submit_label = gettext_lazy("Follow")
     success_message = gettext_lazy("Nearly done: look in your mailbox.")
 
@@ -96,9 +101,31 @@ class Unfollow(QuestionPage, ActionPage):
 
 
 @require_safe
+def follow_one(request):
+    """Choose a question to follow: with an account on its page, without one by mail."""
+    rows = Paginator(following.to_follow(), PER_PAGE).get_page(request.GET.get("page"))
+    name = "follow" if request.user.is_authenticated else "follow_by_mail"
+    context = {
+        "page_obj": rows,
+        "lines": [_line(row, reverse(f"notifications:{name}", args=[row.slug])) for row in rows],
+        "here": _("Follow what happens"),
+        "crumbs": [home()],
+    }
+    return render(request, "notifications/follow_one.html", context)
+
+
+def _line(question: Question, url: str) -> dict[str, Any]:
+    return {"title": question.title, "url": url, "text": cycle.phase_of(question).now}
+
+
+@require_safe
 def follow_asked(request):
     """After asking to follow; the same for known and unknown addresses."""
-    context = {"here": _("Look in your mailbox"), "crumbs": [home()], "mailbox": demo_mailbox()}
+    context = {
+        "here": _("Nearly done: look in your mailbox"),
+        "crumbs": [home()],
+        "mailbox": demo_mailbox(),
+    }
     return render(request, "notifications/follow_asked.html", context)
 
 
@@ -183,12 +210,12 @@ class Follows(FormPage):
         return {"here": self.title, "crumbs": [home()], "stop_url": stop}
 
 
-def _stop(request, found, stopping) -> HttpResponse:
+def _stop(request, found, stopping, here) -> HttpResponse:
     """A page with a button; a mail program that posts by itself gets no redirect (RFC 8058)."""
     if request.method == "POST" and found:
         stopping(found)
         found = None
-    context = {"active": found is not None, "here": _("Stop these mails"), "crumbs": [home()]}
+    context = {"active": found is not None, "here": here, "crumbs": [home()]}
     return render(request, "notifications/stop.html", context)
 
 
@@ -197,7 +224,7 @@ def _stop(request, found, stopping) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def stop(request, token: str):
     """Follow nothing any more, with the link in the mail."""
-    return _stop(request, links.reader_of(token), following.stop)
+    return _stop(request, links.reader_of(token), following.stop, _("Stop following"))
 
 
 @csrf_exempt  # as above
@@ -205,4 +232,4 @@ def stop(request, token: str):
 @require_http_methods(["GET", "HEAD", "POST"])
 def stop_all(request, token: str):
     """No mail that brings messages together any more, for somebody with an account."""
-    return _stop(request, links.user_of(token), choices.stop_mail)
+    return _stop(request, links.user_of(token), choices.stop_mail, _("Stop these mails"))

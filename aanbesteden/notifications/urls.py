@@ -24,6 +24,7 @@ urlpatterns = [
         following_views.Unfollow.as_view(),
         name="unfollow",
     ),
+    path("volgen/", following_views.follow_one, name="follow_one"),
     path("volgen/kijk-in-uw-mail/", following_views.follow_asked, name="follow_asked"),
     path(
         "volgen/bevestigen/<str:token>/",

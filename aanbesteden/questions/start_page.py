@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from aanbesteden import roles
 from aanbesteden.coalitions.models import Coalition
 from aanbesteden.cycle import phase_of
+from aanbesteden.notifications.following import confirmed_by
 from aanbesteden.notifications.models import Notice
 from aanbesteden.places import policies as place_policies
 from aanbesteden.questions import policies
@@ -50,6 +51,16 @@ class Dossier:
 
 
 @dataclass(frozen=True)
+class Followed:
+    """A question somebody follows: what happens now, and how often they hear of it."""
+
+    title: str
+    url: str
+    now: Any
+    how_often: Any
+
+
+@dataclass(frozen=True)
 class MyWork:
     """The start page."""
 
@@ -60,6 +71,7 @@ class MyWork:
     dossiers: list[Dossier]
     page_obj: Page
     coalitions: list[Coalition]
+    follows: list[Followed]
     notices: list[Notice]
     rooms: list[Link]
 
@@ -80,9 +92,17 @@ def my_work_view(user, *, at: datetime, page, tasks_page=1) -> MyWork:
         dossiers=[_dossier(question) for question in page_obj],
         page_obj=page_obj,
         coalitions=list(coalitions[:SHOWN]),
+        follows=[_followed(row) for row in confirmed_by(user)[:SHOWN]],
         notices=list(Notice.objects.filter(user=user)[:5]),
         rooms=_rooms(user, held),
     )
+
+
+def _followed(following) -> Followed:
+    question = following.question
+    url = f"/vragen/{question.slug}/"
+    now = phase_of(question).now
+    return Followed(question.title, url, now, following.get_frequency_display())
 
 
 def _dossier(question) -> Dossier:

@@ -27,7 +27,9 @@ def test_the_links_that_open_a_page_lead_to_a_part_of_it(town, client):
     listed = text[text.index('id="op-deze-pagina"') :]
     listed = listed[: listed.index("</nav>")]
     anchors = re.findall(r'href="#([\w-]+)"', listed)
-    assert {"doel", "nu", "bijeenkomsten", "tijdlijn", "stukken", "aanbesteding"} <= set(anchors)
+    assert {"doel", "nu", "bijeenkomsten", "tijdlijn", "stukken", "aanbesteding", "volgen"} <= set(
+        anchors
+    )
     for anchor in anchors:
         assert f'id="{anchor}"' in text, anchor
     assert text.index("Komt nog") < text.index("Bijeenkomsten die zijn geweest")

@@ -13,6 +13,8 @@ from aanbesteden.notifications import following, links
 from aanbesteden.notifications.models import Following, Mail, Reader
 from aanbesteden.notifications.news import digest_followers
 from aanbesteden.notifications.worker import run_pass
+from aanbesteden.people.models import User
+from aanbesteden.questions.models import Question, Status
 from tests import makers
 from tests.makers import START
 
@@ -160,3 +162,38 @@ def test_signed_in_it_takes_one_button(town, client, question):
     assert "follow_" in client.get("/berichten/kiezen/").content.decode()
     assert client.post(f"/vragen/{question.slug}/niet-meer-volgen/").status_code == 302
     assert not Following.objects.exists()
+
+
+def test_an_account_finds_what_its_address_followed_before_there_was_an_account(
+    town, client, question
+):
+    other = makers.question(town, public_since=START)
+    for one in (question, other):
+        following.ask(one, "later@voorbeeld.test", "weekly", at=START)
+        following.confirm(Following.objects.get(question=one), at=START)
+    user = makers.person()
+    User.objects.filter(pk=user.pk).update(email="later@voorbeeld.test")
+    user.refresh_from_db()
+    following.ask(makers.question(town, public_since=START), user.email, "daily", at=START)
+    assert {row.question for row in following.confirmed_by(user)} == {question, other}
+    client.force_login(user)
+    page = client.get("/werk/").content.decode()
+    assert f"/vragen/{question.slug}/" in page
+    kept = following.follow(question, "daily", by=user, at=START)
+    assert kept.reader.email == user.email  # nothing is mailed twice
+    assert "follow_" in client.get("/berichten/kiezen/").content.decode()
+    for one in (question, other):
+        following.unfollow(one, by=user)
+    assert not following.confirmed_by(user).exists()
+    assert not following.confirmed_by(town.resident).exists()
+
+
+def test_whoever_wants_to_follow_chooses_among_public_questions_under_way(town, client, question):
+    hidden, ended = makers.question(town), makers.question(town, public_since=START)
+    Question.objects.filter(pk=ended.pk).update(status=Status.CLOSED)
+    page = client.get("/volgen/").content.decode()
+    assert f"/vragen/{question.slug}/volgen/" in page
+    assert hidden.slug not in page
+    assert ended.slug not in page
+    client.force_login(town.resident)
+    assert f"/vragen/{question.slug}/ik-volg/" in client.get("/volgen/").content.decode()

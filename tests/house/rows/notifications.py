@@ -14,6 +14,7 @@ ROWS = (
     Row("notifications:follow_by_mail", "agenda", "", ""),
     Row("notifications:follow", "articulation", "", "ACCOUNTS"),
     Row("notifications:unfollow", "articulation", "", "ACCOUNTS"),
+    Row("notifications:follow_one", "agenda", "", "EVERYBODY"),
     Row("notifications:follow_asked", "agenda", "", "EVERYBODY"),
     Row("notifications:follow_confirm", "agenda", "token=x", "EVERYBODY", then=410),
     Row("notifications:follows", "agenda", "token=x", "EVERYBODY", then=410),
