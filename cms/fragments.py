@@ -24,6 +24,14 @@ from aanbesteden.notifications.forms import FollowByMailForm
 from cms import listing, live, live_results, sections, versions, ways
 
 SECONDS = 60
+# The word of the wheel that is explained where a page says what happens now.
+WORD_OF_PLACE = {
+    1: "articulation",
+    2: "stakeholder_analysis",
+    3: "coalition",
+    4: "monitoring_arrangement",
+    5: "accountability",
+}
 PER_PAGE = 25
 
 
@@ -37,6 +45,7 @@ def question(page, request, at: datetime) -> SafeString:
             "view": view,
             "sections": sections.of_question(view),
             "versions": versions.of_question(view.question),
+            "word": WORD_OF_PLACE.get(view.place, ""),
             "ways": ways.ways_of(view, opened),
             "primary": ways.primary(view, opened),
         }
@@ -135,7 +144,7 @@ def _kept(
 
 
 def _rendered(page, template: str, gather: Callable[[], dict]) -> SafeString:
-    return render_to_string(template, {"page": page, **gather()})
+    return render_to_string(template, {"page": page, "explained_terms": set(), **gather()})
 
 
 def _last_event() -> str:

@@ -6,6 +6,8 @@ they decide nothing and fetch nothing.
 
 from __future__ import annotations
 
+from zlib import crc32
+
 from django import template
 from django.utils.functional import Promise
 from django.utils.html import format_html
@@ -290,7 +292,7 @@ def chart(data, caption="", title="", table=True, name="", titled=True) -> dict:
     `titled=False` where the heading right above the figure already is its title.
     """
     header, rows = data.table()
-    stem = name or f"g-{slugify(data.title)[:24]}"
+    stem = name or f"g-{slugify(data.title)[:24]}-{crc32(repr(data).encode()):x}"
     drawings = data.drawings()
     single = len(drawings) == 1
     return {
@@ -319,17 +321,20 @@ def chart(data, caption="", title="", table=True, name="", titled=True) -> dict:
 
 
 @register.simple_block_tag
-def section(content, title, id="", note="", level=2):
-    """A section: heavy rule, heading in the margin column, content on the right."""
+def section(content, title, id="", note="", level=2, help=""):
+    """A section: heavy rule, heading in the margin column, content on the right.
+
+    ``help`` comes from the tag ``explain``: difficult words of this section."""
     anchor = id or slugify(title)
     return format_html(
         '<section class="ab-sectie" aria-labelledby="{0}"><div class="ab-sectie__kop">'
-        '<h{1} id="{0}">{2}</h{1}>{3}</div><div class="ab-sectie__in">{4}</div></section>',
+        '<h{1} id="{0}">{2}</h{1}>{3}{5}</div><div class="ab-sectie__in">{4}</div></section>',
         anchor,
         level,
         title,
         format_html("<p>{}</p>", note) if note else "",
         content,
+        help,
     )
 
 

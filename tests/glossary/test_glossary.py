@@ -12,8 +12,9 @@ from django.utils import translation
 
 from aanbesteden.glossary.pages import PAGE_TERMS
 from aanbesteden.glossary.terms import UnknownTerm, found, terms
+from cms.fragments import WORD_OF_PLACE
 
-USED = re.compile(r'{%\s*(?:term|page_terms)\s+((?:"\w+"\s*)+)')
+USED = re.compile(r'{%\s*(?:term|page_terms|explain)\s+((?:"\w+"\s*)+)')
 
 
 def test_every_term_has_a_name_and_a_meaning_in_both_languages():
@@ -33,6 +34,7 @@ def test_every_word_that_a_page_explains_stands_in_the_list():
     for path in Path(settings.BASE_DIR, "templates").rglob("*.html"):
         for words in USED.findall(path.read_text(encoding="utf-8")):
             used |= set(re.findall(r'"(\w+)"', words)[:1])
+    used |= set(WORD_OF_PLACE.values())
     assert used <= set(terms())
     names = {
         f"{entry.namespace}:{pattern.name}"
@@ -55,6 +57,14 @@ def test_a_word_is_explained_once_per_page_by_keyboard_and_without_script():
     assert drawn.rstrip().endswith("en deze termijn")
     with pytest.raises(UnknownTerm):
         draw('{% term "bestaat_niet" %}')
+
+
+def test_a_part_kept_for_everybody_explains_each_word_once():
+    part = "{%% explain %s as help %%}{%% section 'Doel' help=help %%}{%% endsection %%}"
+    text = part % '"outcome" "standstill"' + part % '"standstill"'
+    drawn = Template(text).render(Context({"explained_terms": set()}))
+    assert drawn.count("ab-uitleg") == 1
+    assert drawn.count("popovertarget") == drawn.count(" popover ") == 2
 
 
 def test_words_follow_the_language_and_links_keep_working():
