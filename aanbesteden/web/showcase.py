@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from aanbesteden.charts import samples
 from aanbesteden.places import samples as place_samples
+from aanbesteden.web import showcase_work
 
 
 class _Group:
@@ -111,6 +112,9 @@ SAMPLES = {
         ("wiel", "Het wiel"),
         ("knoppen", "Knoppen en standen"),
         ("meldingen", "Meldingen"),
+        ("werk", "Op werkbladzijden"),
+        ("stap", "Een zorgvuldige stap"),
+        ("advies", "Advies op woorden"),
         ("formulier", "Formulier"),
         ("lijsten", "Lijsten en tabellen"),
         ("tijdlijn", "Tijdlijn en datum"),
@@ -181,6 +185,13 @@ SAMPLES = {
             "aside": "zoekt: een wijkverpleegkundige",
         },
     ],
+    "table_header": ["Partner", "Belooft", "Jaar", "Bedrag"],
+    "table_rows": [
+        ["Buurthuis De Linde", "Plek en avonden", "2027", "€\u00a012.000"],
+        ["Woonstichting Waardwonen", "Een lege winkel", "2027", "€\u00a08.500"],
+        ["Samen", "", "", "€\u00a020.500"],
+    ],
+    "numeric": [3],
     "files": [
         {"title": "Criteria en gewichten", "url": "#lijsten", "detail": "pdf, 95 kB"},
         {"title": "Nulmeting", "url": "#lijsten", "detail": "csv, 22 kB"},
@@ -250,23 +261,30 @@ def sample_context() -> dict:
         auto_id="voorbeeld_%s",
     )
     form.is_valid()
-    return SAMPLES | {
-        "page_title": _("Components"),
-        "form": form,
-        "plain_form": SampleForm(auto_id="leeg_%s"),
-        "filter": SampleFilter({"phase": "3"}, auto_id="filter_%s"),
-        "chips": [
-            {"label": "Thema", "value": "Ouder worden", "url": "#formulier"},
-            {"label": "Nu open voor voorstellen", "value": "", "url": "#formulier"},
-        ],
-        "pictures": place_samples.pictures(),
-        "page_obj": Paginator(range(1, 240), 20).page(5),
-        "trend": samples.trend(),
-        "falling": samples.falling_trend(),
-        "field": samples.field(),
-        "crowded": samples.crowded_field(),
-        "money": samples.money(),
-    }
+    pages = Paginator(range(1, 240), 20)
+    return (
+        SAMPLES
+        | showcase_work.sample_context()
+        | {
+            "page_title": _("Components"),
+            "form": form,
+            "plain_form": SampleForm(auto_id="leeg_%s"),
+            "filter": SampleFilter({"phase": "3"}, auto_id="filter_%s"),
+            "chips": [
+                {"label": "Thema", "value": "Ouder worden", "url": "#formulier"},
+                {"label": "Nu open voor voorstellen", "value": "", "url": "#formulier"},
+            ],
+            "pictures": place_samples.pictures(),
+            "page_obj": pages.page(5),
+            "first_page": pages.page(1),
+            "last_page": pages.page(pages.num_pages),
+            "trend": samples.trend(),
+            "falling": samples.falling_trend(),
+            "field": samples.field(),
+            "crowded": samples.crowded_field(),
+            "money": samples.money(),
+        }
+    )
 
 
 def showcase(request: HttpRequest) -> HttpResponse:

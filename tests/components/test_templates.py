@@ -9,6 +9,7 @@ from django.conf import settings
 from django.template import Context, Template
 from django.template.loader import get_template, render_to_string
 from django.test import RequestFactory
+from django.test.signals import template_rendered
 from django.utils import translation
 
 from aanbesteden.templatetags import parts
@@ -84,6 +85,22 @@ def test_the_frame_links_every_stylesheet_except_that_of_the_failed_server():
 def showcase():
     with translation.override("nl"):
         return render("components/showcase.html", **sample_context())
+
+
+def test_every_part_stands_on_the_living_page():
+    drawn = set()
+
+    def note(template, **_more):
+        drawn.add(template.name)
+
+    template_rendered.connect(note)
+    try:
+        render("components/showcase.html", **sample_context())
+    finally:
+        template_rendered.disconnect(note)
+    # Opens a page without a question: it holds the main heading, of which there is one.
+    parts_of_pages = {name for name in MINE if name.startswith("components/")}
+    assert parts_of_pages - drawn == {"components/page_header.html"}
 
 
 def test_ids_in_the_living_page_are_unique_and_all_references_resolve(showcase):
