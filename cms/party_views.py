@@ -58,7 +58,7 @@ def coalitions(request):
         context
         | {
             "result": words % {"count": count},
-            "page_title": _("Who takes part"),
+            "page_title": _("Coalitions that take part"),
             "heading": _("Coalitions"),
         },
     )

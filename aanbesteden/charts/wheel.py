@@ -249,7 +249,9 @@ def _segment(item: Place, current: int | None, href: str) -> Group:
         sector(RING, HOLE, item.start, item.end, f"seg s{item.number}").moved(dx, dy),
         Group(tuple(inner), f"o o{item.number}"),
     )
-    return Group(shapes, "plek rust" if resting else "plek", href, f"{item.number} {item.name}")
+    # Whoever speaks to the screen says what they see: the words with their hyphen.
+    seen = " ".join([str(item.number), *lines]).replace("- ", "-")
+    return Group(shapes, "plek rust" if resting else "plek", href, seen)
 
 
 def _describe(current: int | None) -> str:

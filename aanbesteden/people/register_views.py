@@ -66,7 +66,7 @@ def organisation(request, pk: int):
         "edits": edits,
         "members": [(row, policies.remove_member.allows(request.user, row)) for row in page],
         "waiting": queries.open_invitations(found, timezone.now()) if edits else [],
-        "here": found.name,
+        "here": _("%(name)s in the register") % {"name": found.name},
         "crumbs": [*_crumbs(), _register_crumb()],
     }
     return render(request, "people/organisation.html", context)

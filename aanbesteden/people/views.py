@@ -146,7 +146,7 @@ class AskReset(auth_views.PasswordResetView):
         return super().get_form_kwargs() | {"at": timezone.now()}
 
     def get_context_data(self, **kwargs):
-        extra = {"here": _("Choose a new password"), "crumbs": [home()]}
+        extra = {"here": _("Password forgotten"), "crumbs": [home()]}
         return super().get_context_data(**kwargs, **extra)
 
 
