@@ -8,6 +8,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from reportlab.pdfgen.canvas import Canvas
 from wagtail.models import Page
 
 from aanbesteden.questions.models import Document, Status, Visibility
@@ -47,6 +48,21 @@ def test_an_office_document_gives_its_paragraphs_and_a_broken_one_nothing():
         archive.writestr("word/document.xml", "<w:p>Het &amp; <w:r>plan</w:r></w:p><w:p>Twee</w:p>")
     assert file_text.of_office(data.getvalue(), "word/document.xml") == "Het & plan\nTwee"
     assert file_text.of_office(b"PK\x03\x04 kapot", "word/document.xml") == ""
+
+
+def test_the_words_of_a_pdf_are_found_and_a_damaged_one_stops_nothing():
+    data = BytesIO()
+    drawn = Canvas(data)
+    for line in ("De bankjes komen terug.", "In het voorjaar."):
+        drawn.drawString(72, 700, line)
+        drawn.showPage()
+    drawn.save()
+    assert file_text.of_pdf(data.getvalue()).split("\n") == [
+        "De bankjes komen terug.",
+        "In het voorjaar.",
+    ]
+    assert file_text.of_pdf(data.getvalue()[:300]) == ""
+    assert file_text.of_pdf(b"%PDF-1.7 kapot") == ""
 
 
 # In the database -------------------------------------------------------------------------
