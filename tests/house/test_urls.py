@@ -11,6 +11,7 @@ from django.urls.resolvers import URLResolver
 from aanbesteden.web import errors
 from tests.house.rows import TABLE, members
 from tests.house.world import VISITOR, World
+from tests.recognised import as_person
 
 
 @cache
@@ -59,7 +60,8 @@ def test_only_who_stands_in_the_table_gets_in(world, row):
     url = world.urls[row]
     wrong = {}
     for who, client in world.clients.items():
-        response = client.get(url)
+        with as_person(world.people.get(who)):
+            response = client.get(url)
         right = {row.then} if who in row.people else _refusals(row, who)
         if response.status_code not in right or _leads_astray(response, row, who):
             wrong[who] = response.status_code
