@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from aanbesteden.agenda import addresses
 from aanbesteden.management.commands import housekeeping
 from aanbesteden.people.accounts import LINK_SECONDS
 from aanbesteden.people.operations import OPEN_FOR
@@ -42,7 +43,7 @@ def gather(kind: str, request) -> dict[str, Any]:
     if kind == "cookies":
         found["rows"] = cookies()
     elif kind == "retention":
-        found["rows"] = retention()
+        found["rows"] = retention(houses.municipality_of(house))
     elif kind == "wheel":
         found["texts"] = places()
     else:
@@ -114,9 +115,36 @@ def cookies() -> list[Cookie]:
     ]
 
 
-def retention() -> list[Kept]:
+def retention(municipality) -> list[Kept]:
     """What is kept of people and how long: true to what the software does."""
-    return [*_of_people(), *_of_visits()]
+    return [*_of_people(), *_of_signals(municipality), *_of_visits()]
+
+
+def _of_signals(municipality) -> list[Kept]:
+    """What stands in a signal, and the address with it."""
+    months = municipality.signal_months if municipality else 0
+    return [
+        Kept(
+            _(
+                "A signal: your words, photos and documents, and your name and e-mail address if "
+                "you fill them in."
+            ),
+            _("To answer you, and to see later why a question was asked."),
+            ngettext(
+                "%(months)s month after the answer. What the public reads of it and our decision "
+                "stay. You can take your address out yourself, with the link of your signal.",
+                "%(months)s months after the answer. What the public reads of it and our decision "
+                "stay. You can take your address out yourself, with the link of your signal.",
+                months,
+            )
+            % {"months": months},
+        ),
+        Kept(
+            _("An address with a signal that nobody confirmed."),
+            _("To ask whether it is yours."),
+            _span(addresses.CONFIRM_WITHIN),
+        ),
+    ]
 
 
 def _of_people() -> list[Kept]:
@@ -129,14 +157,6 @@ def _of_people() -> list[Kept]:
             ),
             _("To let you sign in and to tell you what changes."),
             _("As long as you have an account."),
-        ),
-        Kept(
-            _("A signal: your words, and your name and e-mail address if you fill them in."),
-            _("To answer you, and to see later why a question was asked."),
-            _(
-                "As long as the selection list for municipalities says. You may ask to take your "
-                "name and address out."
-            ),
         ),
         Kept(
             _("A story: your words under another name, and who gave consent."),

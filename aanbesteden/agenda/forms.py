@@ -1,4 +1,4 @@
-"""Forms around signals."""
+"""Forms for whoever sends a signal, or enters it for somebody else."""
 
 import re
 
@@ -6,13 +6,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from aanbesteden.agenda.models import Signal, SignalStatus, Urgency
+from aanbesteden.agenda.attachments import MOST_FILES, accept
+from aanbesteden.agenda.models import Signal, SignalStatus
 from aanbesteden.people.models import Municipality
 from aanbesteden.places import drawing
 from aanbesteden.places.forms import in_its_municipality, offer
 from aanbesteden.places.queries import neighbourhood_names, theme_names
-from aanbesteden.questions.forms import QuestionForm
-from aanbesteden.questions.models import Question
 from aanbesteden.web.forms import DomainForm, RowForm
 
 TEXT_LENGTH = 5000
@@ -29,7 +28,7 @@ def long_text(label, help_text="", *, rows: int = 5, required: bool = True) -> f
     )
 
 
-def _offer_lists(form, keys: list[int]) -> dict[str, list[str]]:
+def offer_lists(form, keys: list[int]) -> dict[str, list[str]]:
     """Neighbourhoods and themes to choose from; the names of the first per municipality.
 
     Without a map nobody is asked for a neighbourhood: the place is told in words.
@@ -40,6 +39,35 @@ def _offer_lists(form, keys: list[int]) -> dict[str, list[str]]:
         form.fields["neighbourhood"].widget = forms.HiddenInput()
     offer(form, "theme", theme_names(keys), none=_("no theme"))
     return places
+
+
+class FilesInput(forms.FileInput):
+    """The browser's own choice of files, several at once."""
+
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """A few photos or documents, each checked by content; gives a list of `Accepted`."""
+
+    def __init__(self):
+        super().__init__(
+            label=_("Photo or document"),
+            help_text=_(
+                "At most three, of 10 MB each: a photo, a PDF or a text. From a photo we take out "
+                "where and when it was made. Only the municipality sees it, unless it makes it "
+                "public."
+            ),
+            required=False,
+            widget=FilesInput(attrs={"accept": ".jpg,.jpeg,.png,.pdf,.docx,.odt,.txt"}),
+        )
+
+    def clean(self, data, initial=None):
+        uploads = data if isinstance(data, list | tuple) else [data]
+        uploads = [one for one in uploads if one]
+        if len(uploads) > MOST_FILES:
+            raise ValidationError(_("At most three files. Choose the ones that say most."))
+        return [accept(super(FilesField, self).clean(one, initial)) for one in uploads]
 
 
 class PlaceForm(DomainForm):
@@ -75,7 +103,8 @@ class SignalForm(RowForm):
     text = long_text(
         _("What do you notice?"), _("In your own words. You need no solution."), rows=7
     )
-    field_order = ["municipality"]
+    files = FilesField()
+    field_order = ["municipality", "text", "neighbourhood", "place", "theme", "files"]
 
     class Meta:
         model = Signal
@@ -97,12 +126,16 @@ class SignalForm(RowForm):
         if len(municipalities) == 1:
             self.fields["municipality"].initial = municipalities[0]
             self.fields["municipality"].widget = forms.HiddenInput()
-        self.places = _offer_lists(self, [town.pk for town in municipalities])
+        self.places = offer_lists(self, [town.pk for town in municipalities])
 
     def clean(self):
         """A neighbourhood of the municipality that was chosen."""
         data = super().clean()
         in_its_municipality(self, self.places)
+        if self.errors and self.files:
+            self.fields["files"].help_text = _(
+                "Choose your file again: a browser does not remember it."
+            )
         return data
 
     def clean_website(self) -> str:
@@ -116,135 +149,61 @@ class SignalForm(RowForm):
 class HeardForm(SignalForm):
     """The same, entered by staff for somebody who told it."""
 
+    field_order = ["municipality", "text", "heard_where", *SignalForm.field_order[2:]]
+
+    class Meta(SignalForm.Meta):
+        fields = [*SignalForm.Meta.fields, "heard_where"]
+        help_texts = SignalForm.Meta.help_texts | {
+            "heard_where": _("For instance: at the market, by telephone, at a council meeting."),
+        }
+        widgets = SignalForm.Meta.widgets | {
+            "heard_where": forms.TextInput(attrs={"class": "ab-middel"}),
+        }
+
     text = long_text(_("What did you hear?"), _("In the words of who told you."), rows=7)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["sender_name"].label = _("Who told you")
         self.fields["sender_email"].label = _("Their e-mail address")
-        self.fields["sender_email"].help_text = _("Only if they want to hear what happens.")
+        self.fields["sender_email"].help_text = _(
+            "Only if they want to hear what happens. We first ask by mail whether it is theirs."
+        )
 
 
-class WeighForm(RowForm):
-    """The two urgencies, and how the public reads it."""
+class AddressForm(DomainForm):
+    """Another address, or none; the one that is known is never shown."""
 
-    fieldsets = [
-        (
-            _("Weigh"),
-            _("How much it matters to people is one thing, how much to politics another."),
-            ["social_urgency", "political_urgency"],
-        ),
-        (_("Describe"), "", ["theme", "neighbourhood", "place", "public_text"]),
-    ]
-
-    class Meta:
-        model = Signal
-        fields = [
-            "social_urgency",
-            "political_urgency",
-            "theme",
-            "neighbourhood",
-            "place",
-            "public_text",
-        ]
-        widgets = {
-            "social_urgency": forms.RadioSelect,
-            "political_urgency": forms.RadioSelect,
-            "public_text": forms.Textarea(attrs={"rows": 5}),
-        }
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        _offer_lists(self, [self.instance.municipality_id])
-
-
-ANSWER_NOTE = _("The sender and the public can read this. No names or personal details.")
-
-
-class AnswerForm(DomainForm):
-    """An answer with its reason, and nothing else."""
-
-    answer = long_text(_("Answer to the sender: what happens, and why"), ANSWER_NOTE)
-
-
-class AgendiseForm(QuestionForm):
-    """A new question, and the answer to the sender."""
-
-    answer = long_text(_("Answer to the sender: what happens, and why"), ANSWER_NOTE)
-
-
-class JoinForm(AnswerForm):
-    """To which question."""
-
-    question = forms.ModelChoiceField(Question.objects.none(), label=_("Question"))
-    field_order = ["question", "answer"]
-
-    def __init__(self, *args, questions, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["question"].queryset = questions
-        self.fields["question"].label_from_instance = lambda question: question.title
-
-
-class GiveBackForm(AnswerForm):
-    """Who could take it up, and how the municipality helps."""
-
-    taken_up_by = forms.CharField(
-        label=_("Who could take it up"),
-        max_length=200,
-        help_text=_("A group, club, company or residents together. Everybody can read this."),
-    )
-    help_offered = long_text(
-        _("How the municipality helps"),
-        _("For instance: a room, a contact, a small budget."),
-        rows=3,
+    sender_email = forms.EmailField(
+        label=_("Your e-mail address"),
         required=False,
+        help_text=_("Empty: we take your address away and mail you no more."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "class": "ab-middel"}),
     )
-    field_order = ["taken_up_by", "help_offered", "answer"]
-
-
-class ReasonOnlyForm(DomainForm):
-    """Why it is taken up again."""
-
-    answer = long_text(_("Why do you look at it again?"), _("This is kept in the history."))
 
 
 class PublicFilter(forms.Form):
-    """What became of them."""
-
-    hide_optional = True
-    status = forms.ChoiceField(
-        label=_("What happened with it"),
-        required=False,
-        choices=[("", _("Everything")), *SignalStatus.choices],
-    )
-
-
-class InboxFilter(forms.Form):
-    """Filter, search and sort the inbox; names and values stand in the address."""
+    """What became of them, about what, in which order."""
 
     hide_optional = True
     q = forms.CharField(label=_("Search"), required=False, max_length=100)
     status = forms.ChoiceField(
-        label=_("Status"),
+        label=_("What happened with it"),
         required=False,
-        choices=[("", _("Everything")), *SignalStatus.choices],
+        choices=[
+            ("", _("Everything")),
+            *(choice for choice in SignalStatus.choices if choice[0] != SignalStatus.MERGED),
+        ],
     )
     theme = forms.ChoiceField(label=_("Theme"), required=False)
-    urgency = forms.TypedChoiceField(
-        label=_("Urgency, at least"),
-        required=False,
-        coerce=int,
-        empty_value=0,
-        choices=[("", _("Any urgency")), *(choice for choice in Urgency.choices if choice[0])],
-    )
     order = forms.ChoiceField(
         label=_("Order"),
         required=False,
         choices=[
             ("nieuwste", _("Newest first")),
             ("oudste", _("Oldest first")),
-            ("maatschappelijk", _("Social urgency first")),
-            ("politiek", _("Political urgency first")),
+            ("antwoord", _("Last answered first")),
+            ("vaakst", _("Told most often first")),
         ],
     )
 

@@ -3,7 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from aanbesteden.agenda.models import Urgency
+from aanbesteden.agenda.models import SignalStatus, Urgency
 from aanbesteden.lifecycle import Check
 
 
@@ -25,6 +25,21 @@ def has_a_question(signal, at) -> Check:
     return Check(_("The question this signal belongs to is named"), signal.question_id is not None)
 
 
-def is_for_society(signal, at) -> Check:
-    """Given back means: somebody could take it up, and they are named."""
-    return Check(_("It says who could take it up"), bool(signal.taken_up_by))
+def is_for_society(signal, at) -> list[Check]:
+    """Given back means: somebody could take it up and is named, and is not left alone with it."""
+    return [
+        Check(_("It says who could take it up"), bool(signal.taken_up_by)),
+        Check(_("It says how the municipality helps"), bool(signal.help_offered)),
+    ]
+
+
+def has_one_that_stays(signal, at) -> Check:
+    """Put together means: another signal stays, and that one is not put away itself."""
+    other = signal.merged_into
+    stays = other is not None and other.status != SignalStatus.MERGED and other.pk != signal.pk
+    return Check(_("The signal that stays is named"), stays)
+
+
+def words_are_kept(signal, at) -> Check:
+    """Nobody can look again at what is no longer there."""
+    return Check(_("The words of the sender are still kept"), signal.forgotten_at is None)

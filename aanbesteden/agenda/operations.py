@@ -1,6 +1,6 @@
 """Writes to signals: sent, heard, weighed, answered."""
 
-import secrets
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -10,11 +10,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from aanbesteden import audit, roles
-from aanbesteden.agenda import policies, queries
+from aanbesteden.agenda import addresses, attachments, policies, queries
+from aanbesteden.agenda.attachments import Accepted
 from aanbesteden.agenda.models import Signal, SignalStatus
+from aanbesteden.agenda.references import new_reference
+from aanbesteden.agenda.weighing import KINDS
 from aanbesteden.editing import save_changes
 from aanbesteden.lifecycle import take_step
-from aanbesteden.notifications.operations import mail, notify
+from aanbesteden.notifications.operations import notify
 from aanbesteden.people.models import Municipality, User
 from aanbesteden.places.queries import at_point
 from aanbesteden.policies import Refused
@@ -27,18 +30,6 @@ audit.declare(
     signal__changed=(gettext_lazy("A signal was weighed or described anew"), False),
 )
 
-# Without letters and digits that look alike: people copy a reference from paper.
-ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
-GROUPS, GROUP_LENGTH = 4, 4
-
-
-def new_reference() -> str:
-    """An unguessable reference (80 bits) that can be read aloud: `7KQM-...`."""
-    groups = (
-        "".join(secrets.choice(ALPHABET) for _n in range(GROUP_LENGTH)) for _g in range(GROUPS)
-    )
-    return "-".join(groups)
-
 
 @transaction.atomic
 def send_signal(
@@ -47,11 +38,14 @@ def send_signal(
     *,
     at: datetime,
     heard_by: User | None = None,
+    sender: User | None = None,
+    files: Iterable[Accepted] = (),
 ) -> Signal:
-    """Keep a signal and acknowledge it, if the sender left an address.
+    """Keep a signal and, if the sender left an address, ask whether it is theirs.
 
-    `values`: text, neighbourhood, place, theme, sender_name, sender_email. `heard_by` is the
-    member of staff who enters it for somebody else. The log says only that a signal came.
+    `values`: text, neighbourhood, place, theme, sender_name, sender_email, heard_where.
+    `heard_by` is the member of staff who enters it for somebody else; `sender` who sends it with
+    an account, whose own address needs no asking. The log says only that a signal came.
     """
     if heard_by is not None:
         policies.hear.check(heard_by, municipality)
@@ -62,6 +56,7 @@ def send_signal(
         heard_by=heard_by,
         **values,
     )
+    attachments.keep(signal, files, at=at)
     audit.record("signal.received", signal, by=heard_by, at=at)
     staff = roles.holders(roles.STAFF, municipality)
     notify(
@@ -71,14 +66,7 @@ def send_signal(
         at,
         kind="signals",
     )
-    if signal.sender_email:
-        mail(
-            signal.sender_email,
-            "agenda/mail/received.txt",
-            {"signal": signal},
-            at=at,
-            municipality=municipality,
-        )
+    addresses.begin(signal, sender=sender, at=at)
     return signal
 
 
@@ -90,7 +78,7 @@ def place_signal(
 
     The log says that a place was told, never which.
     """
-    _still_open(signal)
+    still_open(signal)
     changes: dict[str, Any] = {"neighbourhood": neighbourhood, "point_x": None, "point_y": None}
     if point is not None:
         found = at_point(signal.municipality, *point)
@@ -100,16 +88,18 @@ def place_signal(
     return save_changes(signal, changes, kind="signal.placed", by=None, at=at, log_values=False)
 
 
+@transaction.atomic
 def change_signal(
     signal: Signal, *, changes: dict[str, Any], version: int | None, by: User, at: datetime
 ) -> bool:
     """Weigh a signal, or give it a theme, a place, a text for the public.
 
-    `changes`: social_urgency, political_urgency, theme, neighbourhood, place,
-    public_text.
+    `changes`: social_urgency, social_why, political_urgency, political_why, theme, neighbourhood,
+    place, public_text. Who weighed each urgency last, and when, is kept with it.
     """
     policies.handle.check(by, signal)
-    return save_changes(
+    before = Signal.objects.select_for_update().get(pk=signal.pk)
+    changed = save_changes(
         signal,
         changes,
         kind="signal.changed",
@@ -119,6 +109,17 @@ def change_signal(
         question=signal.question,
         log_values=False,  # a place or a text can point at a person
     )
+    if changed:
+        _sign(signal, before, by, at)
+    return changed
+
+
+def _sign(signal: Signal, before: Signal, by: User, at: datetime) -> None:
+    """Whose judgement an urgency is; the two have nothing to do with each other."""
+    for kind in KINDS:
+        fields = (f"{kind}_urgency", f"{kind}_why")
+        if any(getattr(signal, name) != getattr(before, name) for name in fields):
+            _prepare(signal, **{f"{kind}_by": by, f"{kind}_at": at})
 
 
 @transaction.atomic
@@ -127,7 +128,7 @@ def agendise(
 ) -> Question:
     """Start a question with a signal; `values` as for `start_question`."""
     policies.handle.check(by, signal)
-    _still_open(signal)
+    still_open(signal)
     question = start_question(signal.municipality, values, by=by, at=at, signals=[signal])
     _prepare(signal, question=question)
     take_step(signal, "agendise", by=by, at=at, reason=answer)
@@ -138,7 +139,7 @@ def agendise(
 def join(signal: Signal, question: Question, *, answer: str, by: User, at: datetime) -> None:
     """Join a signal to a question of its municipality that is under way."""
     policies.handle.check(by, signal)
-    _still_open(signal)
+    still_open(signal)
     if not queries.questions_to_join(signal).filter(pk=question.pk).exists():
         raise Refused(_("This question has ended or is not yours. Choose another one."))
     _prepare(signal, question=question)
@@ -151,7 +152,7 @@ def give_back(
 ) -> None:
     """Give a signal back to society: who could take it up, and how the municipality helps."""
     policies.handle.check(by, signal)
-    _still_open(signal)
+    still_open(signal)
     _prepare(signal, taken_up_by=taken_up_by.strip(), help_offered=help_offered.strip())
     take_step(signal, "give_back", by=by, at=at, reason=answer)
 
@@ -166,7 +167,7 @@ def reconsider(signal: Signal, *, reason: str, by: User, at: datetime) -> None:
     take_step(signal, "reconsider", by=by, at=at, reason=reason)
 
 
-def _still_open(signal: Signal) -> None:
+def still_open(signal: Signal) -> Signal:
     """Refuse before anything is written for a signal that somebody else just answered."""
     now = Signal.objects.select_for_update().get(pk=signal.pk)
     if now.status != SignalStatus.RECEIVED:
@@ -174,6 +175,7 @@ def _still_open(signal: Signal) -> None:
             _("This signal was already answered: %(status)s. Nothing was changed.")
             % {"status": now.get_status_display()}
         )
+    return now
 
 
 def _prepare(signal: Signal, **values) -> None:
@@ -181,8 +183,3 @@ def _prepare(signal: Signal, **values) -> None:
     for name, value in values.items():
         setattr(signal, name, value)
     signal.save(update_fields=list(values))
-
-
-def follow_path(signal: Signal) -> str:
-    """The page where the sender sees what becomes of it."""
-    return reverse("agenda:follow", args=[signal.reference])

@@ -47,3 +47,11 @@ def hear(user, municipality=None):
     held = held_by(user)
     allowed = held.has(STAFF, municipality.pk) if municipality else held.anywhere(STAFF)
     return ALLOW if allowed else deny(_("Only staff of the municipality enters what it heard."))
+
+
+@policy
+def read_file(user, file):
+    """Open a file with a signal: staff and controllers; everybody once it is public."""
+    if file.published_at and file.signal.public_text:
+        return ALLOW
+    return read.answer(user, file.signal)

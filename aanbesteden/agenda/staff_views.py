@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 
-from aanbesteden.agenda import forms, operations, policies, queries
+from aanbesteden.agenda import operations, policies, queries, retention, staff_forms
+from aanbesteden.agenda.forms import HeardForm
 from aanbesteden.agenda.models import Signal, SignalStatus
 from aanbesteden.agenda.steps import SIGNAL_TABLE
 from aanbesteden.lifecycle import checks, open_steps
@@ -20,19 +21,24 @@ from aanbesteden.web.pages import FormPage
 PER_PAGE = 25
 
 
-def _crumbs() -> list[tuple[str, str]]:
+def crumbs() -> list[tuple[str, str]]:
     return [(_("My work"), reverse("questions:my_work"))]
 
 
-def _inbox_crumb() -> tuple[str, str]:
+def inbox_crumb() -> tuple[str, str]:
     return (_("Signals from society"), reverse("agenda:inbox"))
 
 
-def _filters(request) -> forms.InboxFilter:
+def _filters(request) -> staff_forms.InboxFilter:
     """The filter of this request; without a choice of status, what waits for an answer."""
     chosen = request.GET.copy()
     chosen.setdefault("status", SignalStatus.RECEIVED)
-    return forms.InboxFilter(chosen, themes=queries.themes(request.user))
+    mine = queries.visible_to(request.user)
+    return staff_forms.InboxFilter(
+        chosen,
+        themes=queries.names_among(mine, "theme"),
+        neighbourhoods=queries.names_among(mine, "neighbourhood"),
+    )
 
 
 @require_safe
@@ -47,24 +53,40 @@ def inbox(request):
     context = {
         "filters": filters,
         "page_obj": page,
+        "rows": _with_counts(page.object_list),
         "result": ngettext("%(count)s signal", "%(count)s signals", count) % {"count": count},
         "clear_url": request.path if request.GET else "",
         "may_hear": policies.hear.allows(request.user),
         "here": _("Signals from society"),
-        "crumbs": _crumbs(),
+        "crumbs": crumbs(),
     }
     return render(request, "agenda/inbox.html", context)
 
 
-def _signal(pk: int) -> Signal:
-    related = ("municipality", "question", "heard_by")
+def _with_counts(signals) -> list[tuple[Signal, int]]:
+    """Each signal with how many others look like it."""
+    found = list(signals)
+    counts = queries.alike_counts(found)
+    return [(one, counts.get(one.pk, 0)) for one in found]
+
+
+def signal_by(pk: int) -> Signal:
+    related = (
+        "municipality",
+        "question",
+        "heard_by",
+        "social_by",
+        "political_by",
+        "merged_into__question",
+        "split_from",
+    )
     return get_object_or_404(Signal.objects.select_related(*related), pk=pk)
 
 
 @require_safe
 def signal(request, pk: int):
     """One signal with its sender, and what can be done with it."""
-    found = _signal(pk)
+    found = signal_by(pk)
     policies.read.check(request.user, found)
     context = {
         "signal": found,
@@ -73,10 +95,15 @@ def signal(request, pk: int):
             (step, reverse(step.form, args=[found.pk])) for step in open_steps(found, request.user)
         ],
         "events": queries.history(found)[:PER_PAGE],
+        "files": found.files.all(),
+        "alike": queries.alike(found) if found.status != SignalStatus.MERGED else [],
+        "merged": found.merged.order_by("-received_at", "-pk"),
+        "halves": queries.halves(found),
+        "forgets_on": retention.forgets_on(found),
         "question_url": _question_url(found),
         "pictures": _pictures(found),
         "here": _("Signal"),
-        "crumbs": [*_crumbs(), _inbox_crumb()],
+        "crumbs": [*crumbs(), inbox_crumb()],
     }
     return render(request, "agenda/signal.html", context)
 
@@ -101,7 +128,7 @@ class EnterHeard(FormPage):
     """A signal heard at the market, entered for who told it."""
 
     policy = policies.hear
-    form_class = forms.HeardForm
+    form_class = HeardForm
     title = gettext_lazy("Enter a signal you heard")
     lead = gettext_lazy("Somebody told you something. Enter it in their words, for them.")
     success_message = gettext_lazy("The signal is entered.")
@@ -112,14 +139,18 @@ class EnterHeard(FormPage):
 
     def save(self, form, at):
         return operations.send_signal(
-            form.cleaned_data["municipality"], form.changes(), at=at, heard_by=self.request.user
+            form.cleaned_data["municipality"],
+            form.changes(),
+            at=at,
+            heard_by=self.request.user,
+            files=form.cleaned_data["files"],
         )
 
     def get_success_url(self, made):
         return reverse("agenda:signal", args=[made.pk])
 
     def get_context(self):
-        return {"here": self.title, "crumbs": [*_crumbs(), _inbox_crumb()]}
+        return {"here": self.title, "crumbs": [*crumbs(), inbox_crumb()]}
 
 
 class SignalPage(FormPage):
@@ -129,7 +160,7 @@ class SignalPage(FormPage):
     template_name = "agenda/answer.html"
 
     def get_object(self):
-        return _signal(self.kwargs["pk"])
+        return signal_by(self.kwargs["pk"])
 
     def get_success_url(self, result):
         return reverse("agenda:signal", args=[self.object.pk])
@@ -139,14 +170,14 @@ class SignalPage(FormPage):
         return {
             "signal": self.object,
             "here": self.get_title(),
-            "crumbs": [*_crumbs(), _inbox_crumb(), here],
+            "crumbs": [*crumbs(), inbox_crumb(), here],
         }
 
 
 class Weigh(SignalPage):
     """Weigh the urgencies, describe it for the public."""
 
-    form_class = forms.WeighForm
+    form_class = staff_forms.WeighForm
     edits_object = True
     title = gettext_lazy("Weigh and describe the signal")
 
@@ -164,13 +195,16 @@ class StepPage(SignalPage):
     """An answer to a signal: one step of its table."""
 
     step_name = ""
-    form_class = forms.AnswerForm
+    form_class = staff_forms.AnswerForm
     submit_label = gettext_lazy("Answer the signal")
     success_message = gettext_lazy("The signal is answered.")
 
     @property
     def step(self):
         return SIGNAL_TABLE.step(self.step_name)
+
+    def get_form_kwargs(self):
+        return {"about": self.object}
 
     def get_title(self):
         return self.step.label
@@ -187,10 +221,10 @@ class StepPage(SignalPage):
 
 class Agendise(StepPage):
     step_name = "agendise"
-    form_class = forms.AgendiseForm
+    form_class = staff_forms.AgendiseForm
 
     def get_form_kwargs(self):
-        return {"municipalities": [self.object.municipality]}
+        return super().get_form_kwargs() | {"municipalities": [self.object.municipality]}
 
     success_message = gettext_lazy("The question is on the agenda. You are its process manager.")
 
@@ -217,10 +251,13 @@ class Agendise(StepPage):
 
 class Join(StepPage):
     step_name = "join"
-    form_class = forms.JoinForm
+    form_class = staff_forms.JoinForm
 
     def get_form_kwargs(self):
-        return {"questions": queries.questions_to_join(self.object)}
+        return super().get_form_kwargs() | {"questions": queries.questions_to_join(self.object)}
+
+    def get_context(self):
+        return super().get_context() | {"near": queries.questions_alike(self.object)}
 
     def save(self, form, at):
         return operations.join(
@@ -234,10 +271,18 @@ class Join(StepPage):
 
 class GiveBack(StepPage):
     step_name = "give_back"
-    form_class = forms.GiveBackForm
+    form_class = staff_forms.GiveBackForm
 
     def save(self, form, at):
-        return operations.give_back(self.object, **form.cleaned_data, by=self.request.user, at=at)
+        data = form.cleaned_data
+        return operations.give_back(
+            self.object,
+            answer=data["answer"],
+            taken_up_by=data["taken_up_by"],
+            help_offered=data["help_offered"],
+            by=self.request.user,
+            at=at,
+        )
 
 
 class Decline(StepPage):
@@ -250,9 +295,12 @@ class Decline(StepPage):
 
 class Reconsider(StepPage):
     step_name = "reconsider"
-    form_class = forms.ReasonOnlyForm
+    form_class = staff_forms.ReasonOnlyForm
     submit_label = gettext_lazy("Take it up again")
     success_message = gettext_lazy("The signal waits for an answer again.")
+
+    def get_form_kwargs(self):
+        return {}
 
     def save(self, form, at):
         reason = form.cleaned_data["answer"]

@@ -1,4 +1,7 @@
-"""The road of a signal: received, and then one of four answers, each with a reason."""
+"""The road of a signal: received, and then one of four answers, each with a reason.
+
+Several that tell the same are put together, and share the answer of the one that stays.
+"""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -72,10 +75,37 @@ SIGNAL_TABLE = register(
                 handle,
                 _("Take it up again"),
                 _("A signal was taken up again"),
+                guards=(guards.words_are_kept,),
                 effects=(effects.reopen,),
                 explain=_("The answer is taken back; the sender hears that you look at it again."),
                 needs_reason=True,
                 form="agenda:reconsider",
+                is_back=True,
+            ),
+            Step(
+                "merge",
+                (S.RECEIVED,),
+                S.MERGED,
+                handle,
+                _("Put it together with another signal"),
+                _("A signal was put together with another one"),
+                guards=(guards.has_one_that_stays,),
+                effects=(effects.merge,),
+                explain=_("Somebody else told the same. One answer goes to both senders."),
+                form="agenda:merge",
+            ),
+            Step(
+                "take_apart",
+                (S.MERGED,),
+                S.RECEIVED,
+                handle,
+                _("Take it apart again"),
+                _("A signal was taken apart again"),
+                guards=(guards.words_are_kept,),
+                effects=(effects.take_apart,),
+                explain=_("It waits for an answer of its own; the sender hears of it."),
+                needs_reason=True,
+                form="agenda:take_apart",
                 is_back=True,
             ),
         ),

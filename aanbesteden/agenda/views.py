@@ -11,7 +11,9 @@ from django.views.decorators.http import require_safe
 from django_ratelimit.decorators import ratelimit
 
 from aanbesteden.agenda import forms, operations, queries
+from aanbesteden.agenda.references import follow_path
 from aanbesteden.people.models import Municipality
+from aanbesteden.people.views import demo_mailbox
 from aanbesteden.policies import NotFound, anybody
 from aanbesteden.web.pages import FormPage
 
@@ -47,7 +49,14 @@ class SendSignal(FormPage):
         return {"sender_name": user.name, "sender_email": user.email}
 
     def save(self, form, at):
-        return operations.send_signal(form.cleaned_data["municipality"], form.changes(), at=at)
+        user = self.request.user
+        return operations.send_signal(
+            form.cleaned_data["municipality"],
+            form.changes(),
+            at=at,
+            sender=user if user.is_authenticated else None,
+            files=form.cleaned_data["files"],
+        )
 
     def get_success_url(self, signal):
         return reverse("agenda:sent", args=[signal.reference])
@@ -56,7 +65,8 @@ class SendSignal(FormPage):
         return {"here": self.title, "crumbs": [_home()]}
 
 
-def _signal(reference: str):
+def by_reference(reference: str):
+    """The signal of a follow link, or nothing there."""
     signal = queries.by_reference(reference)
     if signal is None:
         raise NotFound
@@ -67,11 +77,12 @@ def _signal(reference: str):
 @require_safe
 def sent(request, reference: str):
     """It arrived: the reference and the link to follow it."""
-    signal = _signal(reference)
+    signal = by_reference(reference)
     context = {
         "signal": signal,
-        "follow_url": request.build_absolute_uri(operations.follow_path(signal)),
+        "follow_url": request.build_absolute_uri(follow_path(signal)),
         "may_point": queries.may_be_placed(signal),
+        "mailbox": demo_mailbox(),
         "here": _("Your signal has arrived"),
         "crumbs": [_home()],
     }
@@ -82,9 +93,11 @@ def sent(request, reference: str):
 @require_safe
 def follow(request, reference: str):
     """What becomes of one signal, for whoever has its link; nothing about the sender."""
-    signal = _signal(reference)
+    signal = by_reference(reference)
     context = {
         "signal": signal,
+        "outcome": signal.outcome,
+        "halves": queries.halves(signal),
         "may_point": queries.may_be_placed(signal),
         "here": _("Your signal"),
         "crumbs": [_home()],
@@ -95,15 +108,16 @@ def follow(request, reference: str):
 @require_safe
 def public(request):
     """What people noticed, and what became of it."""
-    filters = forms.PublicFilter(request.GET)
-    status = filters.cleaned_data["status"] if filters.is_valid() else ""
-    page = Paginator(queries.public_signals(status), PER_PAGE).get_page(request.GET.get("page"))
+    filters = forms.PublicFilter(request.GET, themes=queries.names_among(queries.shown(), "theme"))
+    chosen = dict(filters.cleaned_data) if filters.is_valid() else {}
+    found = queries.public_signals(text=chosen.pop("q", ""), **chosen)
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     count = page.paginator.count
     context = {
         "filters": filters,
         "page_obj": page,
         "result": ngettext("%(count)s signal", "%(count)s signals", count) % {"count": count},
-        "clear_url": request.path if status else "",
+        "clear_url": request.path if request.GET else "",
         "here": _("Signals and answers"),
         "crumbs": [_home()],
     }

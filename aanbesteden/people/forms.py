@@ -249,9 +249,20 @@ class MunicipalityForm(RowForm):
         widget=forms.NumberInput(attrs={"class": "ab-kort"}),
     )
 
+    signal_months = forms.IntegerField(
+        label=_("Months the words of a sender are kept"),
+        help_text=_(
+            "Counted from the answer to a signal. Then the words, the name, the address and the "
+            "files of the sender go; the public text and the decision stay. Let your archivist "
+            "check this number against your selection list (Archiefwet)."
+        ),
+        validators=[MinValueValidator(1), MaxValueValidator(240)],
+        widget=forms.NumberInput(attrs={"class": "ab-kort"}),
+    )
+
     class Meta:
         model = Municipality
-        fields = ["site_name", "contact", "standstill_days", "small_cell_limit"]
+        fields = ["site_name", "contact", "standstill_days", "small_cell_limit", "signal_months"]
 
 
 class SearchForm(forms.Form):

@@ -85,6 +85,9 @@ class Municipality(VersionedModel):
         default=10,
         help_text=_("A measurement of fewer people is not shown to the public."),
     )
+    signal_months = models.PositiveSmallIntegerField(
+        _("months the words of a sender are kept"), default=12
+    )
 
     class Meta:
         verbose_name = _("municipality")

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from aanbesteden import roles
 from aanbesteden.agenda.models import Signal, SignalStatus
-from aanbesteden.agenda.operations import follow_path
+from aanbesteden.agenda.references import follow_path
 from aanbesteden.coalitions.queries import requests_of
 from aanbesteden.council.models import CouncilQuestion
 from aanbesteden.monitoring.queries import stories_told_by
@@ -82,18 +82,19 @@ def brought_by(user) -> list[Brought]:
 
 
 def _signals(user) -> Iterable[Brought]:
-    """By address: a signal is sent without an account, and the address here was confirmed."""
-    rows = Signal.objects.filter(sender_email__iexact=user.email)
-    for row in rows[:SHOWN]:
-        waits = row.status == SignalStatus.RECEIVED
+    """By address: a signal is sent without an account, and its address was confirmed."""
+    rows = Signal.objects.filter(sender_email__iexact=user.email, email_confirmed_at__isnull=False)
+    for row in rows.select_related("merged_into")[:SHOWN]:
+        outcome = row.outcome
+        waits = outcome.status == SignalStatus.RECEIVED
         yield Brought(
             _("Signal"),
             _short(row.text),
             follow_path(row),
             row.received_at,
-            _("no answer yet") if waits else row.get_status_display(),
+            _("no answer yet") if waits else outcome.get_status_display(),
             "info" if waits else "success",
-            _short(row.answer),
+            _short(outcome.answer),
         )
 
 

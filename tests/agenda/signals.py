@@ -1,6 +1,6 @@
 """Signals at a status, reached by the real operations."""
 
-from aanbesteden.agenda import operations
+from aanbesteden.agenda import operations, together
 from aanbesteden.agenda.models import Signal, SignalStatus
 from tests import makers
 from tests.makers import START
@@ -15,7 +15,7 @@ EVERYBODY = (
 def signal(town, **fields):
     values = {"text": OWN_WORDS, "sender_name": SENDER, "sender_email": ADDRESS}
     made = operations.send_signal(town.municipality, values, at=START)
-    Signal.objects.filter(pk=made.pk).update(**fields)
+    Signal.objects.filter(pk=made.pk).update(**({"email_confirmed_at": START} | fields))
     made.refresh_from_db()
     return made
 
@@ -36,6 +36,7 @@ QUESTION = {
 def put_at(town, status):
     made = weighed(town)
     act = {
+        SignalStatus.MERGED: lambda: together.merge(made, signal(town), by=town.staff, at=START),
         SignalStatus.AGENDISED: lambda: operations.agendise(
             made, QUESTION, answer="Ja, want velen.", by=town.staff, at=START
         ),

@@ -26,11 +26,12 @@ from tests.agenda.signals import (
 from tests.makers import START
 
 MAY = {
-    SignalStatus.RECEIVED: {"agendise", "join", "give_back", "decline"},
+    SignalStatus.RECEIVED: {"agendise", "join", "give_back", "decline", "merge"},
     SignalStatus.AGENDISED: set(),
     SignalStatus.JOINED: set(),
     SignalStatus.GIVEN_BACK: {"reconsider"},
     SignalStatus.DECLINED: {"reconsider"},
+    SignalStatus.MERGED: {"take_apart"},
 }
 
 
@@ -101,11 +102,18 @@ def test_a_signal_joins_only_a_question_of_its_municipality_that_is_under_way(to
     operations.join(signal(town), shared, answer="Ja", by=town.staff, at=START)
 
 
-def test_giving_back_names_who_could_take_it_up(town):
-    with pytest.raises(StepRefused):
-        operations.give_back(
-            signal(town), answer="Ja", taken_up_by=" ", help_offered="", by=town.staff, at=START
-        )
+def test_giving_back_names_who_could_take_it_up_and_how_the_municipality_helps(town):
+    made = signal(town)
+    for who, how in ((" ", "Een zaal"), ("De buurtclub", " ")):
+        with pytest.raises(StepRefused):
+            operations.give_back(
+                signal(town),
+                answer="Ja",
+                taken_up_by=who,
+                help_offered=how,
+                by=town.staff,
+                at=START,
+            )
     made = put_at(town, SignalStatus.GIVEN_BACK)
     assert (made.taken_up_by, made.help_offered) == ("De buurtclub", "Een zaal")
 
@@ -144,8 +152,11 @@ def test_a_sender_with_an_address_hears_of_it_without_their_own_words(
         operations.send_signal(town.municipality, {"text": "Zonder adres"}, at=START)
     deliver(at=START)
     assert [message.to for message in outbox.outbox] == [[ADDRESS], [ADDRESS]]
-    for message in outbox.outbox:
-        assert f"/signaal/{made.reference}/" in message.body
+    asked, told = outbox.outbox
+    assert made.reference not in asked.body, "no link before the address is confirmed"
+    assert f"/signaal/{made.reference}/" in told.body
+    assert "Dit bestaat al." in told.body, "the reason itself"
+    for message in (asked, told):
         assert OWN_WORDS not in message.body
         assert SENDER not in message.body
 

@@ -11,6 +11,7 @@ from wagtail.models import Site
 
 from aanbesteden.management.commands import housekeeping
 from aanbesteden.people import operations
+from aanbesteden.people.models import Municipality
 from cms import facts, start_blocks, start_facts
 from cms.models import PlainPage
 from cms.site_forms import DetailsForm
@@ -117,7 +118,8 @@ def test_a_statement_says_no_more_than_its_facts_carry(town, client, values, wro
 
 def test_what_is_told_about_keeping_is_what_the_software_does(settings):
     settings.SESSION_COOKIE_AGE = 21 * 86400
-    rows = " ".join(row.how_long for row in facts.retention())
+    rows = " ".join(row.how_long for row in facts.retention(Municipality(signal_months=7)))
+    assert "7 maanden" in rows
     assert "3 weken" in rows
     assert f"{housekeeping.SIGN_INS_KEPT.days} dagen" in rows
     assert f"{housekeeping.INVITATIONS_KEPT.days} dagen" in rows

@@ -211,7 +211,7 @@ class TestMunicipality:
     def test_settings_are_saved_once_for_two_editors(self, client, town):
         client.force_login(town.administrator)
         url = f"/mensen/{town.municipality.pk}/gemeente/"
-        values = {"site_name": "Vragen", "contact": "", "standstill_days": 20, "version": 1}
+        values = {"site_name": "Vragen", "standstill_days": 20, "signal_months": 6, "version": 1}
         first = client.post(url, values | {"small_cell_limit": 5, "form_token": "a"})
         second = client.post(url, values | {"small_cell_limit": 7, "form_token": "b"})
         assert (first.status_code, second.status_code) == (302, 409)

@@ -7,6 +7,7 @@ from django.contrib.sessions.models import Session
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from aanbesteden.agenda import addresses, retention
 from aanbesteden.jobs import operations as jobs
 from aanbesteden.notifications.retention import tidy
 from aanbesteden.people.models import Invitation
@@ -21,7 +22,8 @@ SIGN_INS_KEPT = timedelta(days=30)  # with the network address of who signed in,
 class Command(BaseCommand):
     help = (
         "Remove tokens of handled forms, expired sessions, old drafts, traces of signing in, old "
-        "invitations nobody accepted, old mail and messages, and addresses that never confirmed."
+        "invitations nobody accepted, old mail and messages, addresses that never confirmed, and "
+        "the words of who sent a signal, as long after the answer as the municipality sets."
     )
 
     def handle(self, *args, **options):
@@ -38,8 +40,11 @@ class Command(BaseCommand):
         kept = drafts.remove_old(now)
         results = jobs.remove_old(now)
         tidied = tidy(at=now)
+        forgotten = retention.forget_old(at=now)
+        unconfirmed = addresses.forget_unconfirmed(at=now)
         self.stdout.write(
             f"Removed {forms} form tokens, {sessions} sessions, {invitations} invitations, "
             f"{kept} drafts, {results} results of long work, {sign_ins} traces of signing in, "
-            f"{tidied.mails} mails, {tidied.notices} messages, {tidied.followings} followings."
+            f"{tidied.mails} mails, {tidied.notices} messages, {tidied.followings} followings, "
+            f"the words of {forgotten} signals, {unconfirmed} addresses of signals."
         )

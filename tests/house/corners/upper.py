@@ -5,7 +5,8 @@ from functools import cached_property
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from aanbesteden.agenda.models import Signal
+from aanbesteden.agenda import addresses
+from aanbesteden.agenda.models import Signal, SignalFile
 from aanbesteden.articulation.models import AdviceRule
 from aanbesteden.council.models import CalendarLink, CouncilQuestion, InfluenceMoment
 from aanbesteden.council.reader import key_of
@@ -46,6 +47,37 @@ class Upper:
     def declined_signal(self):
         made = self._signal(public_text="Bankjes.")
         take_step(made, "decline", by=self.town.staff, at=START, reason="Ze komen al terug.")
+        return made
+
+    @cached_property
+    def merged_signal(self):
+        made = self._signal(merged_into=self.signal)
+        take_step(made, "merge", by=self.town.staff, at=START)
+        return made
+
+    @property
+    def address_token(self):
+        return addresses.token(self.signal)
+
+    @cached_property
+    def signal_file(self):
+        return self._signal_file(self.signal)
+
+    @cached_property
+    def public_signal_file(self):
+        return self._signal_file(self._signal(public_text="Bankjes."), published_at=START)
+
+    def _signal_file(self, signal, **fields):
+        made = SignalFile(
+            signal=signal,
+            file_name="foto.txt",
+            content_type="text/plain",
+            size=4,
+            sha256="0" * 64,
+            added_at=START,
+            **fields,
+        )
+        made.file.save("foto.bin", ContentFile(b"foto"))
         return made
 
     @property
