@@ -18,7 +18,12 @@ class LooksForPeople(forms.Form):
     """Names in `public_fields` are looked at; `about` gives the signal they belong to."""
 
     public_fields: tuple[str, ...] = ()
-    looked = forms.CharField(required=False, widget=forms.HiddenInput)
+    looked = forms.CharField(
+        label=gettext_lazy("I looked at this: it may stand there, nobody is harmed by it."),
+        help_text=gettext_lazy("Everybody will read it. Better is to leave it out."),
+        required=False,
+        widget=forms.HiddenInput,
+    )
 
     def __init__(self, *args, about=None, **kwargs):
         super().__init__(*args, **kwargs)
@@ -58,9 +63,6 @@ class LooksForPeople(forms.Form):
                 self.add_error(name, _("This may lead to a person: %(words)s.") % {"words": said})
         self.data = self.data.copy()
         self.data.pop(self.add_prefix("looked"), None)
-        field = self.fields["looked"]
-        field.label = gettext_lazy("I looked at this: it may stand there, nobody is harmed by it.")
-        field.help_text = gettext_lazy("Everybody will read it. Better is to leave it out.")
-        field.widget = forms.CheckboxInput(attrs={"value": mark})
+        self.fields["looked"].widget = forms.CheckboxInput(attrs={"value": mark})
         if getattr(self, "fieldsets", None):
             self.fieldsets = [*self.fieldsets, (_("Personal details"), "", ["looked"])]

@@ -12,6 +12,12 @@ def keep_promises(apps, schema_editor):
     rows.update(email_confirmed_at=models.F("received_at"))
 
 
+def let_them_wait(apps, schema_editor):
+    """On the way back: there is no putting together, so each waits for its own answer again."""
+    rows = apps.get_model("aanbesteden", "Signal").objects.filter(status="merged")
+    rows.update(status="received")
+
+
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -111,5 +117,5 @@ class Migration(migrations.Migration):
                 'ordering': ['pk'],
             },
         ),
-        migrations.RunPython(keep_promises, migrations.RunPython.noop),
+        migrations.RunPython(keep_promises, let_them_wait),
     ]

@@ -64,6 +64,7 @@ def test_staff_is_asked_before_a_name_is_published_and_may_say_that_it_may_stand
     body = asked.content.decode()
     assert "Mevrouw Bakker" in body
     assert 'type="checkbox"' in body
+    assert "niemand heeft er last van" in body, "the box says what it is about"
     mark = asked.context["form"].fields["looked"].widget.attrs["value"]
     other = posted | {"public_text": "Mevrouw Jansen is alleen.", "looked": mark}
     assert client.post(url, other).status_code == 422, "said of another name"
