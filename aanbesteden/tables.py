@@ -4,7 +4,9 @@ from aanbesteden import cycle  # noqa: F401
 from aanbesteden.accountability import operations as accountability_operations  # noqa: F401
 from aanbesteden.accountability import steps as accountability_steps  # noqa: F401
 from aanbesteden.agenda import operations as agenda_operations  # noqa: F401
+from aanbesteden.agenda import retention as agenda_retention  # noqa: F401
 from aanbesteden.agenda import steps as agenda_steps  # noqa: F401
+from aanbesteden.agenda import together as agenda_together  # noqa: F401
 from aanbesteden.agreements import operations as agreement_operations  # noqa: F401
 from aanbesteden.articulation import operations as articulation_operations  # noqa: F401
 from aanbesteden.assessment import operations as assessment_operations  # noqa: F401

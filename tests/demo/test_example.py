@@ -62,7 +62,7 @@ def test_there_is_a_question_at_every_part_of_the_wheel_it_promises(demo):
 def test_signals_are_in_every_state(demo):
     signal = apps.get_model("aanbesteden", "Signal")
     found = set(signal.objects.values_list("status", flat=True))
-    assert found == {"received", "agendised", "joined", "given_back", "declined"}
+    assert found == {"received", "agendised", "joined", "given_back", "declined", "merged"}
 
 
 def test_every_role_is_held_by_somebody_who_can_sign_in(demo):
