@@ -1,7 +1,13 @@
 """Reads of messages."""
 
-from django.db.models import Count, Q, QuerySet
+from collections.abc import Iterable
 
+from django.conf import settings
+from django.db.models import Count, Q, QuerySet
+from django.utils.text import Truncator
+from django.utils.translation import get_language
+
+from aanbesteden.audit import Event
 from aanbesteden.notifications.letters import kind_of
 from aanbesteden.notifications.models import (
     DemoMail,
@@ -11,12 +17,34 @@ from aanbesteden.notifications.models import (
     StaffLetter,
     Unreachable,
 )
+from aanbesteden.notifications.operations import TEXT_LENGTH
 from aanbesteden.roles import ADMINISTRATOR, PROCESS_MANAGER, STAFF, held_by
 
 
 def notices_of(user) -> QuerySet[Notice]:
     """Everything that was told to *user*, newest first."""
     return Notice.objects.filter(user=user)
+
+
+def in_my_language(notices: Iterable[Notice]) -> list[Notice]:
+    """The same, for a reader who chose another language than the site writes in: what tells of
+    an event says it in that language. One query more."""
+    found = list(notices)
+    if get_language() == settings.LANGUAGE_CODE:
+        return found
+    numbers = [row.event_number for row in found if row.event_number]
+    rows = Event.objects.filter(number__in=numbers).select_related("question")
+    events = {event.number: event for event in rows}
+    for row in found:
+        if event := events.get(row.event_number):
+            row.text = words_of(event)
+    return found
+
+
+def words_of(event: Event) -> str:
+    """What a message about an event says."""
+    text = f"{event.question.short_name}: {event.label}"
+    return Truncator(text).chars(TEXT_LENGTH)
 
 
 def unread_count(user) -> int:

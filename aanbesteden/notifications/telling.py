@@ -13,7 +13,6 @@ from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 from django.utils import translation
-from django.utils.text import Truncator
 
 from aanbesteden.agreements.models import Agreement
 from aanbesteden.audit import Event
@@ -27,7 +26,7 @@ from aanbesteden.notifications.models import (
     Notice,
     Progress,
 )
-from aanbesteden.notifications.operations import TEXT_LENGTH
+from aanbesteden.notifications.queries import words_of
 from aanbesteden.people.models import Municipality
 from aanbesteden.questions.models import Question
 from aanbesteden.questions.policies import (
@@ -90,10 +89,9 @@ def _notices(events: list[Event]) -> Iterator[Notice]:
 
 
 def _notice(event: Event, user: int, code: str, channel: str, url: str) -> Notice:
-    text = f"{event.question.short_name}: {event.label}"
     return Notice(
         user_id=user,
-        text=Truncator(text).chars(TEXT_LENGTH),
+        text=words_of(event),
         url=url,
         at=event.at,
         kind=code,

@@ -23,8 +23,10 @@ def notices(request):
     """What was told to me, newest first."""
     signed_in.check(request.user)
     found = queries.notices_of(request.user)
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     context = {
-        "page_obj": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
+        "page_obj": page,
+        "notices": queries.in_my_language(page),
         "unread": queries.unread_count(request.user),
         "here": _("Messages"),
         "crumbs": [(_("My work"), reverse("questions:my_work"))],

@@ -15,6 +15,7 @@ from aanbesteden.coalitions.models import Coalition
 from aanbesteden.cycle import phase_of
 from aanbesteden.notifications.following import confirmed_by
 from aanbesteden.notifications.models import Notice
+from aanbesteden.notifications.queries import in_my_language, notices_of
 from aanbesteden.places import policies as place_policies
 from aanbesteden.questions import policies
 from aanbesteden.questions.my_part import Brought, Way, brought_by, ways_for
@@ -93,7 +94,7 @@ def my_work_view(user, *, at: datetime, page, tasks_page=1) -> MyWork:
         page_obj=page_obj,
         coalitions=list(coalitions[:SHOWN]),
         follows=[_followed(row) for row in confirmed_by(user)[:SHOWN]],
-        notices=list(Notice.objects.filter(user=user)[:5]),
+        notices=in_my_language(notices_of(user)[:5]),
         rooms=_rooms(user, held),
     )
 

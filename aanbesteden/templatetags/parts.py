@@ -321,13 +321,14 @@ def chart(data, caption="", title="", table=True, name="", titled=True) -> dict:
 
 
 @register.simple_block_tag
-def section(content, title, id="", note="", level=2, help=""):
+def section(content, title, id="", note="", level=2, help="", lang=""):
     """A section: heavy rule, heading in the margin column, content on the right.
 
-    ``help`` comes from the tag ``explain``: difficult words of this section."""
+    ``help`` comes from the tag ``explain``: difficult words of this section. ``lang`` is the
+    language of what people wrote, heading and all."""
     anchor = id or slugify(title)
     return format_html(
-        '<section class="ab-sectie" aria-labelledby="{0}"><div class="ab-sectie__kop">'
+        '<section class="ab-sectie" aria-labelledby="{0}"{6}><div class="ab-sectie__kop">'
         '<h{1} id="{0}">{2}</h{1}>{3}{5}</div><div class="ab-sectie__in">{4}</div></section>',
         anchor,
         level,
@@ -335,6 +336,7 @@ def section(content, title, id="", note="", level=2, help=""):
         format_html("<p>{}</p>", note) if note else "",
         content,
         help,
+        format_html(' lang="{}"', lang) if lang else "",
     )
 
 

@@ -4,7 +4,7 @@ from datetime import time, timedelta
 
 import pytest
 from django.core import mail as sent_mail
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from aanbesteden import audit, roles
 from aanbesteden.notifications import channels, choices, following, links
@@ -86,6 +86,18 @@ def test_the_table_speaks_of_events_and_roles_that_exist():
     assert not any(
         channels.kind_for(event) for event in audit.EVENTS if event.startswith("proposal.")
     )
+
+
+def test_a_message_about_an_event_is_in_the_language_of_its_reader(town, client, question):
+    happens("question.start_analysis", question, town.staff)
+    told()
+    client.force_login(town.clerk)
+    for address in ("/berichten/", "/werk/"):
+        pages = [client.get(f"{address}?taal={code}").content.decode() for code in ("nl", "en")]
+        label = audit.EVENTS["question.start_analysis"].label
+        for page, code in zip(pages, ("nl", "en"), strict=True):
+            with translation.override(code):
+                assert str(label) in page
 
 
 def test_each_role_hears_of_a_step_as_the_table_says_and_who_did_it_does_not(town, question):
