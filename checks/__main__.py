@@ -6,12 +6,14 @@ Needs Chromium, Java and npm, and says so when one is missing. Exits 1 when anyt
 import argparse
 import logging
 import os
+import shutil
 import sys
 import time
 
 from checks import fetch
 
 PARTS = ("markup", "browser")
+EXAMPLE = fetch.FOLDER / "var"
 
 
 def main() -> int:
@@ -21,7 +23,10 @@ def main() -> int:
     except fetch.Lacking as lack:
         print(lack)
         return 1
-    os.environ.setdefault("VAR_DIR", str(fetch.FOLDER / "var"))
+    if "VAR_DIR" not in os.environ:
+        os.environ["VAR_DIR"] = str(EXAMPLE)
+        if not options.keep:
+            shutil.rmtree(EXAMPLE, ignore_errors=True)
     os.environ["DJANGO_SETTINGS_MODULE"] = "aanbesteden.settings.dev"
     import django
 
@@ -43,6 +48,13 @@ def _options() -> argparse.Namespace:
     parser.add_argument(
         "--all", action="store_true", help="also pages that hold nothing not seen elsewhere"
     )
+    parser.add_argument(
+        "--workers", type=int, default=min(os.cpu_count() or 1, 4), help="browsers at once"
+    )
+    parser.add_argument(
+        "--keep", action="store_true", help="look at the example as it was loaded the last time"
+    )
+    parser.add_argument("--minutes", type=float, help="stop after so long, and say what was found")
     return parser.parse_args()
 
 
@@ -59,11 +71,15 @@ def run(options: argparse.Namespace) -> int:
     pages = Gathering(set(options.role), options.all, options.language).pages()
     pages = [page for page in pages if _is_wanted(page, options)]
     print(f"{len(pages)} pages were gathered in {time.monotonic() - began:.0f} s.", flush=True)
+    problems = []
     try:
-        problems = list(_problems(pages, options))
+        for problem in _problems(pages, options):
+            problems.append(problem)
     except fetch.Lacking as lack:
         print(lack)
         return 1
+    except KeyboardInterrupt:
+        print("\nStopped. This is what was found until then.")
     print(report(problems) or "Nothing is wrong with them.")
     print(f"\n{len(pages)} pages, {time.monotonic() - began:.0f} s.")
     return 1 if problems else 0
@@ -81,7 +97,9 @@ def _problems(pages: list, options: argparse.Namespace):
     if "markup" in parts:
         yield from markup.look_at(pages)
     if "browser" in parts:
-        yield from browser.look_at(pages, tuple(options.width or browser.WIDTHS))
+        widths = tuple(options.width or browser.WIDTHS)
+        until = time.monotonic() + options.minutes * 60 if options.minutes else None
+        yield from browser.look_at(pages, widths, options.workers, until)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,11 @@
 """What only a browser sees: axe-core's rules, the console, what sticks out, where the focus is."""
 
+import atexit
 import mimetypes
-from collections.abc import Iterator
+import time
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -26,6 +30,14 @@ BY_COLOUR = ["color-contrast"]
 # What has long names only needs room: its elements were looked at before.
 ONLY_ROOM = "long names"
 PROGRESS = 50
+# A map, a card in a frame: no file of the site, and looked at as a page of its own.
+ASIDE = {
+    "image": ("image/svg+xml", '<svg xmlns="http://www.w3.org/2000/svg"/>'),
+    "document": (
+        "text/html",
+        '<!DOCTYPE html><html lang="nl"><title>-</title><main></main></html>',
+    ),
+}
 
 
 class Eyes:
@@ -59,11 +71,14 @@ class Eyes:
 
     def _give(self, route: Route) -> None:
         path = unquote(urlsplit(route.request.url).path)
-        if route.request.resource_type == "document":
+        kind = route.request.resource_type
+        if kind == "document" and route.request.frame.parent_frame is None:
             route.fulfill(status=self.page.status, headers=self.page.headers, body=self.page.html)
         elif file := _file(path):
             kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
             route.fulfill(body=file.read_bytes(), headers={"Content-Type": kind})
+        elif kind in ASIDE:
+            route.fulfill(body=ASIDE[kind][1], headers={"Content-Type": ASIDE[kind][0]})
         else:
             route.fulfill(status=404, body="")
 
@@ -137,16 +152,44 @@ def _file(path: str) -> Path | None:
     return None
 
 
-def look_at(pages: list[Page], widths: tuple[int, ...]) -> Iterator[Problem]:
-    """Open every page in Chromium."""
+# Several browsers at once -----------------------------------------------------------------
+
+EYES: list[Eyes] = []  # the one of this process
+
+
+def _begin(executable: str, widths: tuple[int, ...]) -> None:
+    """A process of its own, with its own browser."""
+    import django
+
+    django.setup()
+    playwright = sync_playwright().start()
+    started = playwright.chromium.launch(executable_path=executable, args=browser.ARGUMENTS)
+    atexit.register(playwright.stop)
+    atexit.register(started.close)
+    EYES.append(Eyes(started, widths))
+
+
+def _look(page: Page) -> list[Problem]:
+    return list(EYES[0].look(page))
+
+
+def look_at(
+    pages: list[Page], widths: tuple[int, ...], workers: int = 1, until: float | None = None
+) -> Iterable[Problem]:
+    """Open every page in Chromium, in as many browsers as there are *workers*; stop at *until*
+    (of `time.monotonic`) and say what was left out."""
     executable = browser.path()
     if executable is None:
         raise fetch.Lacking(f"Chromium is missing. Install it with: {browser.INSTALL}")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=executable, args=browser.ARGUMENTS)
-        eyes = Eyes(started, widths)
-        for number, page in enumerate(pages, start=1):
-            yield from eyes.look(page)
+    given = (executable, widths)
+    pool = ProcessPoolExecutor(workers, get_context("spawn"), _begin, given)
+    try:
+        for number, found in enumerate(pool.map(_look, pages), start=1):
+            yield from found
             if number % PROGRESS == 0:
                 print(f"{number} of {len(pages)} pages were looked at.", flush=True)
-        started.close()
+            if until and time.monotonic() > until and number < len(pages):
+                yield Problem("not looked at", f"{len(pages) - number} pages", pages[number])
+                return
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)

@@ -30,7 +30,8 @@ class Answer:
 
     @property
     def is_page(self) -> bool:
-        return "html" in self.kind
+        """Not an answer without content, nor a part of a page that a script asked for."""
+        return "html" in self.kind and "<html" in self.text
 
 
 def links(text: str) -> list[str]:
