@@ -6,11 +6,12 @@ from django import forms
 from django.contrib.auth.forms import AuthenticationForm, PasswordResetForm
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from aanbesteden.notifications.operations import mail
+from aanbesteden.people.merging import clean_kvk
 from aanbesteden.people.models import Municipality, Organisation, OrganisationKind, User
 from aanbesteden.roles import Role
 from aanbesteden.web.forms import DomainForm, RowForm
@@ -203,9 +204,11 @@ class OrganisationForm(RowForm):
         label=_("KVK number"),
         required=False,
         help_text=_("Eight digits. A group of residents has none."),
-        validators=[RegexValidator(r"^\d{8}$", _("A KVK number has eight digits."))],
         widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "ab-kort"}),
     )
+
+    def clean_kvk_number(self) -> str:
+        return clean_kvk(self.cleaned_data["kvk_number"])
 
     class Meta:
         model = Organisation

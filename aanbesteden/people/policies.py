@@ -136,6 +136,16 @@ def add_organisation(user, obj=None):
     return ALLOW if user.is_authenticated else SIGN_IN
 
 
+@policy
+def merge_organisations(user, obj=None):
+    """Staff keeps the register tidy."""
+    if not user.is_authenticated:
+        return SIGN_IN
+    if held_by(user).anywhere(STAFF):
+        return ALLOW
+    return deny(_("Only staff of a municipality merges entries of the register."))
+
+
 def is_member(user, organisation: Organisation) -> bool:
     return Membership.objects.filter(user_id=user.pk, organisation=organisation).exists()
 

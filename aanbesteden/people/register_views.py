@@ -42,6 +42,7 @@ def organisations(request):
         "result": ngettext("%(count)s organisation", "%(count)s organisations", count)
         % {"count": count},
         "clear_url": request.path if any(chosen.values()) else "",
+        "may_merge": policies.merge_organisations.allows(request.user),
         "here": _("Organisations"),
         "crumbs": _crumbs(),
     }
@@ -64,6 +65,7 @@ def organisation(request, pk: int):
         "page_obj": page,
         "organisation": found,
         "edits": edits,
+        "may_merge": policies.merge_organisations.allows(request.user),
         "members": [(row, policies.remove_member.allows(request.user, row)) for row in page],
         "waiting": queries.open_invitations(found, timezone.now()) if edits else [],
         "here": _("%(name)s in the register") % {"name": found.name},

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from aanbesteden.people import invitation_views, register_views, role_views, views
+from aanbesteden.people import invitation_views, merge_views, register_views, role_views, views
 
 app_name = "people"
 urlpatterns = [
@@ -31,6 +31,13 @@ urlpatterns = [
         "organisaties/toevoegen/",
         register_views.AddOrganisation.as_view(),
         name="add_organisation",
+    ),
+    path("organisaties/dubbel/", merge_views.duplicates, name="duplicates"),
+    path("organisaties/<int:pk>/samenvoegen/", merge_views.nearest, name="nearest"),
+    path(
+        "organisaties/<int:pk>/samenvoegen/<int:gone_id>/",
+        merge_views.Merge.as_view(),
+        name="merge",
     ),
     path("organisaties/<int:pk>/", register_views.organisation, name="organisation"),
     path(

@@ -36,6 +36,10 @@ class Register:
         Membership.objects.create(organisation=made, user=self.town.member)
         return made
 
+    @cached_property
+    def twin(self):
+        return Organisation.objects.create(name="Stichting Buurthuis de Kern", kind="culture")
+
     @property
     def membership(self):
         return self.organisation.memberships.first()
