@@ -4,7 +4,7 @@ Read `PLACES` and `PHASES` for the wheel, `STEPS` for what may happen. This modu
 back: it names the rules of all packages, and they never import it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -27,6 +27,7 @@ from aanbesteden.proposals.policies import open_seals
 from aanbesteden.questions import effects as question_effects
 from aanbesteden.questions.models import Question, Status
 from aanbesteden.questions.policies import decide, record_council, reopen, run
+from aanbesteden.stakeholders import effects as stakeholder_effects
 from aanbesteden.stakeholders import guards as stakeholders
 from aanbesteden.tendering import effects as tender_effects
 from aanbesteden.tendering import guards as tendering
@@ -384,6 +385,11 @@ STEPS = (
         needs_reason=True,
         is_back=True,
     ),
+)
+
+# The field of players is revisited at every step, so every step keeps it as it stood.
+STEPS = tuple(
+    replace(step, effects=(*step.effects, stakeholder_effects.keep_snapshot)) for step in STEPS
 )
 
 QUESTION_TABLE = register(

@@ -6,6 +6,8 @@ from aanbesteden.audit import Chain, Event  # isort: skip
 from aanbesteden.agenda.models import *  # noqa: F403 isort: skip
 from aanbesteden.articulation.models import *  # noqa: F403 isort: skip
 from aanbesteden.stakeholders.models import *  # noqa: F403 isort: skip
+from aanbesteden.stakeholders.score_models import *  # noqa: F403 isort: skip
+from aanbesteden.stakeholders.contact_models import *  # noqa: F403 isort: skip
 from aanbesteden.council.models import *  # noqa: F403 isort: skip
 from aanbesteden.tendering.models import *  # noqa: F403 isort: skip
 from aanbesteden.coalitions.models import *  # noqa: F403 isort: skip

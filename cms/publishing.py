@@ -26,8 +26,8 @@ from cms.search import index
 
 # Events about these may change what stands on a page or by which words it is found.
 SUBJECTS = frozenset(
-    "question articulation suitabilitytest framework stakeholder tender clarification proposal "
-    "awarddecision agreement story report document easytext".split()
+    "question articulation suitabilitytest framework stakeholder playerscore ownposition tender "
+    "clarification proposal awarddecision agreement story report document easytext".split()
 )
 FIELD_SLUG = "wie-kan-iets-betekenen"
 
@@ -94,7 +94,8 @@ def _question_page(question, by):
 
 def _field_page(question, parent, by):
     model = _model("StakeholderPage")
-    if parent is None or not public_field(question).players:
+    public = public_field(question) if parent else None
+    if public is None or not (public.players or public.own):
         return _take_down(model.objects.filter(question=question), by)
     title = _("Who can mean something?")
     return _put(model, parent, {"question": question}, title, FIELD_SLUG, by)

@@ -34,8 +34,9 @@ def of_field(question) -> str:
     """Names and public fields of public players."""
     if not question.public_since:
         return ""
-    words = []
-    for player in public_field(question).players[:MOST]:
+    public = public_field(question)
+    words = [text for _label, text in public.own]
+    for player in public.players[:MOST]:
         words += [player.name, *(str(value) for _label, value in player.lines)]
     return _joined(words)
 

@@ -102,6 +102,7 @@ BY_TEMPLATE = {
     "people/mail/already_known.txt": "account",
     "people/mail/password_reset.txt": "account",
     "people/mail/invitation.txt": "invitation",
+    "stakeholders/mail/invitation.txt": "invitation",
     "agenda/mail/received.txt": "signal",
     "agenda/mail/confirm.txt": "signal",
     "agenda/mail/answered.txt": "signal_news",

@@ -1,21 +1,37 @@
-"""Forms of the field: a player, what the public sees of it, the own position, the filter."""
+"""Forms of the field: a player, what the public sees of it, the own position."""
 
 from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from aanbesteden.people.models import Organisation, OrganisationKind
+from aanbesteden.people.models import Organisation
 from aanbesteden.stakeholders.models import (
     PUBLISHABLE_FIELDS,
+    PUBLISHABLE_OF_OURSELVES,
+    Identity,
+    LifeDomain,
     OwnPosition,
-    SolutionRole,
     Stakeholder,
-    Stance,
 )
 from aanbesteden.stakeholders.operations import SAME_NAME
 from aanbesteden.web.forms import DateInput, DomainForm, RowForm
 
-OWN_FIELDS = ("present_role", "wanted_role", "means", "completeness")
+OWN_FIELDS = ("present_role", "wanted_role", "frameworks", "means", "completeness")
+
+
+IDENTITY_FIELDS = [
+    "identity",
+    "name",
+    "kind",
+    "role",
+    "problem_role",
+    "domains",
+    "is_surprising",
+]
+SCORE_FIELDS = ["influence", "interest", "stance"]
+MOVED_FIELDS = ["interests", "moved_by", "unused_potential", "spoken_on"]
+SUPPLY_FIELDS = ["goal_impact", "supply_risk", "our_weight", "our_attraction"]
+CONFIDENTIAL_FIELDS = ["history", "strengths", "weaknesses", "private_notes"]
 
 
 def _area(rows: int = 3) -> forms.Textarea:
@@ -27,63 +43,66 @@ def _score() -> forms.NumberInput:
 
 
 class PlayerForm(RowForm):
-    """A player, from the register or by a name of its own."""
+    """A player: from the register, a group without a name, or people by what they do."""
+
+    domains = forms.MultipleChoiceField(
+        label=capfirst(Stakeholder._meta.get_field("domains").verbose_name),
+        help_text=_("Where in people's lives can this player mean something?"),
+        choices=LifeDomain.choices,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
 
     class Meta:
         model = Stakeholder
         fields = (
             "organisation",
-            "name",
-            "kind",
-            "role",
-            "is_surprising",
-            "influence",
-            "interest",
-            "stance",
+            *IDENTITY_FIELDS,
+            *SCORE_FIELDS,
             "risk_readiness",
-            "interests",
-            "moved_by",
-            "unused_potential",
-            "spoken_on",
-            "history",
-            "strengths",
-            "weaknesses",
-            "private_notes",
+            *MOVED_FIELDS,
+            *SUPPLY_FIELDS,
+            "partnership",
+            "partnership_purpose",
+            *CONFIDENTIAL_FIELDS,
         )
         widgets = {
             "organisation": forms.HiddenInput,
+            "identity": forms.RadioSelect,
             "stance": forms.RadioSelect,
             "spoken_on": DateInput,
+            "partnership_purpose": _area(2),
             **{name: _score() for name in ("influence", "interest", "risk_readiness")},
-            **{
-                name: _area()
-                for name in (
-                    "interests",
-                    "moved_by",
-                    "unused_potential",
-                    "history",
-                    "strengths",
-                    "weaknesses",
-                    "private_notes",
-                )
-            },
+            **{name: _score() for name in SUPPLY_FIELDS},
+            **{name: _area() for name in (*MOVED_FIELDS[:3], *CONFIDENTIAL_FIELDS)},
         }
         help_texts = {
-            "name": _("For a single person: write the role, not the name."),
+            "name": _("For people without an organisation: write what they do, not who they are."),
             "is_surprising": _("For instance a disco, a gym or a scouting club."),
+            "problem_role": _("Where a problem is found need not be where its solution is found."),
         }
 
     fieldsets = [
-        (_("Who is it?"), "", ["name", "kind", "role", "is_surprising"]),
+        (_("Who is it?"), "", IDENTITY_FIELDS),
         (
             _("The place in the field"),
             _("0 is none at all, 10 is as much as can be. An estimate is fine."),
-            ["influence", "interest", "stance", "risk_readiness"],
+            [*SCORE_FIELDS, "risk_readiness"],
         ),
         (
             _("What moves them"),
             _("You choose later, field by field, what the public may see of this."),
-            ["interests", "moved_by", "unused_potential", "spoken_on"],
+            MOVED_FIELDS,
+        ),
+        (
+            _("As a supplier"),
+            _("Only for players who may deliver something. First our view, then theirs."),
+            SUPPLY_FIELDS,
+        ),
+        (
+            _("As a partner"),
+            _("Not every relation is a partnership. Where it is, say with what purpose."),
+            ["partnership", "partnership_purpose"],
         ),
         (
             _("In confidence"),
@@ -91,7 +110,7 @@ class PlayerForm(RowForm):
                 "This never becomes public. Only staff who work on this question and the "
                 "controller read it."
             ),
-            ["history", "strengths", "weaknesses", "private_notes"],
+            CONFIDENTIAL_FIELDS,
         ),
     ]
 
@@ -106,6 +125,20 @@ class PlayerForm(RowForm):
         if others.exclude(pk=self.instance.pk).exists():
             raise forms.ValidationError(SAME_NAME, code="same_name")
         return name
+
+    def clean(self):
+        data = super().clean()
+        if data.get("identity") != Identity.ORGANISATION:
+            data["organisation"] = None
+        if data.get("partnership") and not data.get("partnership_purpose", "").strip():
+            self.add_error(
+                "partnership_purpose",
+                forms.ValidationError(
+                    _("A partnership has a purpose. Say in a sentence what it is for."),
+                    code="purpose",
+                ),
+            )
+        return data
 
     def clean_spoken_on(self):
         day = self.cleaned_data["spoken_on"]
@@ -156,47 +189,20 @@ class OwnPositionForm(RowForm):
         widgets = {name: _area(4) for name in OWN_FIELDS}
 
 
-class FieldFilter(forms.Form):
-    """Which players the table shows, and in what order."""
+class OwnPublicForm(DomainForm):
+    """What the public sees of our own position, field by field."""
 
-    hide_optional = True
-    kind = forms.ChoiceField(
-        label=_("Kind"), choices=[("", _("all")), *OrganisationKind.choices], required=False
-    )
-    role = forms.ChoiceField(
-        label=_("Role"), choices=[("", _("all")), *SolutionRole.choices], required=False
-    )
-    stance = forms.ChoiceField(
-        label=_("Stance"), choices=[("", _("all")), *Stance.choices], required=False
-    )
-    surprising = forms.ChoiceField(
-        label=_("Surprising"),
-        choices=[("", _("all")), ("yes", _("yes")), ("no", _("no"))],
-        required=False,
-    )
-    sort = forms.ChoiceField(
-        label=_("Order"),
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    public_fields = forms.MultipleChoiceField(
+        label=capfirst(OwnPosition._meta.get_field("public_fields").verbose_name),
         choices=[
-            ("name", _("by name")),
-            ("influence", _("most influence first")),
-            ("interest", _("most interest first")),
-            ("risk", _("readiest for risk first")),
-            ("spoken", _("longest not spoken with first")),
+            (name, capfirst(OwnPosition._meta.get_field(name).verbose_name))
+            for name in PUBLISHABLE_OF_OURSELVES
         ],
+        widget=forms.CheckboxSelectMultiple,
         required=False,
     )
-
-    def filters(self) -> dict:
-        """For the query; a choice that does not exist is left out."""
-        self.full_clean()
-        data = self.cleaned_data
-        surprising = {"yes": True, "no": False}.get(data.get("surprising", ""))
-        kept = {name: data.get(name, "") for name in ("kind", "role", "stance")}
-        return kept | {"is_surprising": surprising}
-
-    @property
-    def is_filtering(self) -> bool:
-        return any(value not in ("", None) for value in self.filters().values())
+    hide_optional = True
 
 
 class RegisterSearch(forms.Form):

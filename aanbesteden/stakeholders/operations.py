@@ -16,13 +16,20 @@ from aanbesteden.people.models import User
 from aanbesteden.policies import Refused
 from aanbesteden.questions.models import Question
 from aanbesteden.stakeholders import policies
-from aanbesteden.stakeholders.models import PUBLISHABLE_FIELDS, OwnPosition, Stakeholder
+from aanbesteden.stakeholders.models import (
+    PUBLISHABLE_FIELDS,
+    PUBLISHABLE_OF_OURSELVES,
+    Identity,
+    OwnPosition,
+    Stakeholder,
+)
 
 audit.declare(
     stakeholder__added=(_("A player was added"), False),
     stakeholder__changed=(_("A player was described anew"), False),
     stakeholder__published=(_("What the public sees of a player was changed"), False),
     stakeholder__removed=(_("A player was removed"), False),
+    own_position__published=(_("What the public sees of our own position was changed"), False),
     own_position__changed=(_("The municipality's own position was described"), False),
 )
 
@@ -39,7 +46,7 @@ def add_player(
     """
     policies.edit.check(by, _now(question))
     _refuse_same_name(question, values["name"])
-    player = Stakeholder.objects.create(question=question, **values)
+    player = Stakeholder.objects.create(question=question, **_detached(values))
     audit.record(
         "stakeholder.added",
         player,
@@ -59,6 +66,7 @@ def change_player(
     policies.edit.check(by, _now(player.question))
     if "name" in changes:
         _refuse_same_name(player.question, changes["name"], but=player)
+    changes = _detached(changes)
     return _save(player, changes, "stakeholder.changed", version, by, at)
 
 
@@ -118,6 +126,34 @@ def describe_own_position(
         version=version,
         question=question,
     )
+
+
+@transaction.atomic
+def choose_public_of_ourselves(
+    question: Question, *, fields: Iterable[str], version: int | None, by: User, at: datetime
+) -> bool:
+    """Choose which parts of the municipality's own position the public reads."""
+    policies.edit.check(by, _now(question))
+    wanted = set(fields)
+    if not wanted <= set(PUBLISHABLE_OF_OURSELVES):
+        raise Refused(_("Some of this is never fit for the public. Choose from the list."))
+    own, _made = OwnPosition.objects.get_or_create(question=question)
+    return save_changes(
+        own,
+        {"public_fields": [name for name in PUBLISHABLE_OF_OURSELVES if name in wanted]},
+        kind="own_position.published",
+        by=by,
+        at=at,
+        version=version,
+        question=question,
+    )
+
+
+def _detached(values: dict[str, Any]) -> dict[str, Any]:
+    """Only an organisation is tied to the register."""
+    if values.get("identity", Identity.ORGANISATION) == Identity.ORGANISATION:
+        return values
+    return values | {"organisation": None}
 
 
 def _now(question: Question) -> Question:

@@ -57,6 +57,27 @@ def edit(user, question):
 
 
 @policy
+def score(user, question):
+    """Say, independently, how one sees a player: process manager, staff and contract roles.
+
+    Not the executive and the clerk, who read nothing in confidence, nor the controller, who
+    changes nothing.
+    """
+    answer = read.answer(user, question)
+    if not isinstance(answer, Allow):
+        return answer
+    held = held_by(user)
+    analyses = held.has_any(READ_PRIVATE_ON_QUESTION, question.pk) or (
+        held.ids(STAFF) & municipality_ids(question)
+    )
+    if not analyses:
+        return deny(_("Only those who analyse this question give scores. You can read them."))
+    if question.status in OVER:
+        return deny(_("This question has ended. What stands in the dossier no longer changes."))
+    return ALLOW
+
+
+@policy
 def read_player(user, player):
     return read.answer(user, player.question)
 
@@ -64,3 +85,31 @@ def read_player(user, player):
 @policy
 def edit_player(user, player):
     return edit.answer(user, player.question)
+
+
+@policy
+def read_player_private(user, player):
+    return read_private.answer(user, player.question)
+
+
+@policy
+def score_player(user, player):
+    return score.answer(user, player.question)
+
+
+@policy
+def edit_relation(user, relation):
+    return edit.answer(user, relation.one.question)
+
+
+@policy
+def read_contacts(user, question):
+    """The plan, the conversations and the invitations speak of people: for who reads in
+    confidence."""
+    answer = read.answer(user, question)
+    return read_private.answer(user, question) if isinstance(answer, Allow) else answer
+
+
+@policy
+def edit_conversation(user, conversation):
+    return edit.answer(user, conversation.player.question)

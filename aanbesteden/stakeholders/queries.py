@@ -3,66 +3,26 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from aanbesteden.charts.power_interest import (
-    AGAINST,
-    NEUTRAL,
-    SUPPORTS,
-    UNKNOWN,
-    Player,
-    PowerInterest,
-)
+from aanbesteden.charts.power_interest import Player, PowerInterest
+from aanbesteden.charts.words import plain_number
 from aanbesteden.lifecycle import Check
 from aanbesteden.people.models import Organisation
 from aanbesteden.questions.models import Question
-from aanbesteden.stakeholders.models import PUBLISHABLE_FIELDS, Stakeholder, Stance
+from aanbesteden.stakeholders.models import (
+    PUBLISHABLE_FIELDS,
+    PUBLISHABLE_OF_OURSELVES,
+    LifeDomain,
+    OwnPosition,
+    Stakeholder,
+)
+from aanbesteden.stakeholders.placing import scores_of
+from aanbesteden.stakeholders.score_models import PlayerRelation
 
-CHART_STANCE = {
-    Stance.SUPPORTS.value: SUPPORTS,
-    Stance.NEUTRAL.value: NEUTRAL,
-    Stance.OPPOSES.value: AGAINST,
-}
-SORTS = {
-    "name": ("name", "pk"),
-    "influence": ("-influence", "name"),
-    "interest": ("-interest", "name"),
-    "risk": ("-risk_readiness", "name"),
-    "spoken": ("spoken_on", "name"),
-}
 FEWEST_SPOKEN = 0.5
 RISK_READY = 5
-
-
-@dataclass(frozen=True)
-class Field:
-    """The whole field in one drawing; `numbers` tells which mark is which player."""
-
-    chart: PowerInterest
-    numbers: dict[int, int]
-
-
-def field_of(question: Question) -> Field:
-    """Every player of the question, numbered by name."""
-    rows = list(
-        Stakeholder.objects.filter(question=question).values_list(
-            "pk", "name", "influence", "interest", "stance"
-        )
-    )
-    players = tuple(
-        Player(name, influence, interest, CHART_STANCE.get(stance, UNKNOWN))
-        for _pk, name, influence, interest, stance in rows
-    )
-    numbers = {row[0]: number for number, row in enumerate(rows, start=1)}
-    return Field(PowerInterest(players), numbers)
-
-
-def players(question: Question, *, filters: dict[str, Any], sort: str = "") -> QuerySet:
-    """Players that fit *filters* (kind, stance, role, is_surprising; empty ones do not count)."""
-    chosen = {name: value for name, value in filters.items() if value not in ("", None)}
-    found = Stakeholder.objects.filter(question=question, **chosen)
-    return found.order_by(*SORTS.get(sort, SORTS["name"]))
 
 
 def completeness(question: Question) -> list[Check]:
@@ -102,6 +62,13 @@ def completeness(question: Question) -> list[Check]:
     ]
 
 
+def relations_of(player: Stakeholder) -> QuerySet[PlayerRelation]:
+    """The relations of one player, whichever end it stands at."""
+    return PlayerRelation.objects.filter(Q(one=player) | Q(other=player)).select_related(
+        "one", "other"
+    )
+
+
 def register(question: Question, text: str) -> QuerySet[Organisation]:
     """Organisations of the shared register that are not in this field yet, found by name."""
     found = Organisation.objects.exclude(stakes__question=question)
@@ -118,12 +85,16 @@ class PublicPlayer:
     name: str
     kind: str | None = None
     role: str | None = None
+    problem_role: str | None = None
+    domains: str | None = None
     interests: str | None = None
-    influence: int | None = None
-    interest: int | None = None
+    influence: float | None = None
+    interest: float | None = None
     unused_potential: str | None = None
     moved_by: str | None = None
     is_surprising: bool | None = None
+    partnership: str | None = None
+    partnership_purpose: str | None = None
 
     @property
     def lines(self) -> list[tuple[Any, Any]]:
@@ -133,6 +104,8 @@ class PublicPlayer:
             value = getattr(self, name)
             if name == "is_surprising":
                 value = _("yes") if value else None
+            elif name in ("influence", "interest") and value is not None:
+                value = plain_number(value)
             if value not in (None, ""):
                 shown.append((Stakeholder._meta.get_field(name).verbose_name, value))
         return shown
@@ -143,6 +116,7 @@ class PublicField:
     """The field as visitors see it; the drawing only has players with both numbers public."""
 
     players: tuple[PublicPlayer, ...]
+    own: tuple[tuple[Any, str], ...] = ()
 
     @property
     def chart(self) -> PowerInterest | None:
@@ -160,13 +134,41 @@ def public_field(question: Question) -> PublicField:
     rows = Stakeholder.objects.filter(question=question, is_public=True).only(
         "name", "public_fields", *PUBLISHABLE_FIELDS
     )
-    return PublicField(tuple(public_player(row) for row in rows))
+    found = list(rows)
+    scores = scores_of(question) if found else {}
+    return PublicField(tuple(public_player(row, scores) for row in found), public_self(question))
 
 
-def public_player(row: Stakeholder) -> PublicPlayer:
-    """The chosen fields of one player, and nothing else."""
+def public_player(row: Stakeholder, scores: dict | None = None) -> PublicPlayer:
+    """The chosen fields of one player, and nothing else.
+
+    *scores* as `scores_of` gives them: influence and interest are the mean of the analysts. How
+    many they were, how far they differ and what stance they see is never public.
+    """
     chosen = {name: getattr(row, name) for name in PUBLISHABLE_FIELDS if name in row.public_fields}
-    for name in ("kind", "role"):
+    for name in ("kind", "role", "problem_role", "partnership"):
         if name in chosen:
             chosen[name] = str(getattr(row, f"get_{name}_display")())
+    if "domains" in chosen:
+        chosen["domains"] = ", ".join(domain_labels(row.domains))
+    scored = (scores or {}).get(row.pk)
+    for name in ("influence", "interest"):
+        if scored and name in chosen:
+            chosen[name] = getattr(scored, name)
     return PublicPlayer(name=row.name, **chosen)
+
+
+def domain_labels(domains: list[str]) -> list[str]:
+    """Life domains in words, in the order of the table."""
+    return [str(one.label) for one in LifeDomain if one.value in domains]
+
+
+def public_self(question: Question) -> tuple[tuple[Any, str], ...]:
+    """What the public may read of the municipality's own position: label and text."""
+    own = OwnPosition.objects.filter(question=question).first()
+    shown = own.public_fields if own else ()
+    return tuple(
+        (OwnPosition._meta.get_field(name).verbose_name, getattr(own, name))
+        for name in PUBLISHABLE_OF_OURSELVES
+        if name in shown and getattr(own, name)
+    )

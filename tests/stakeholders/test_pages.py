@@ -130,6 +130,7 @@ def test_wrong_input_is_told_at_the_field_and_kept(town, question, player):
         "name": "DISCO bliksem",
         "kind": "nonsense",
         "role": "contributor",
+        "identity": "organisation",
         "stance": "neutral",
         "influence": 11,
         "interest": 5,
@@ -147,6 +148,7 @@ def test_a_double_click_adds_one_player(town, question):
     data = {
         "name": "Een keer",
         "kind": "care",
+        "identity": "group",
         "role": "owner",
         "stance": "neutral",
         "influence": 1,
@@ -197,22 +199,28 @@ def test_the_own_position_is_described(town, question):
         ({"surprising": "yes"}, 20),
         ({"surprising": "no"}, 20),
         ({"role": "owner"}, 0),
+        ({"q": "speler 01"}, 10),
+        ({"level": "partner"}, 10),
         ({"kind": "nonsense", "sort": "drop table"}, 40),
         ({"page": "99"}, 40),
     ],
 )
-def test_the_table_is_filtered_and_paged_and_the_drawing_shows_all(town, question, query, count):
+def test_drawing_and_table_follow_the_filter_and_every_player_keeps_its_number(
+    town, question, query, count
+):
     fill(question, 40)
     answer = as_(town.staff).get(url("field", question), query)
     assert answer.context["page_obj"].paginator.count == count
-    assert len(answer.context["rows"]) <= 25
-    assert len(answer.context["chart"].players) == 40
+    assert len(answer.context["page_obj"].object_list) <= 25
+    drawn = answer.context["chart"].players
+    assert len(drawn) == count
+    assert all(player.name == f"Speler {player.number - 1:03}" for player in drawn)
 
 
 def test_the_order_of_the_table_is_chosen(town, question):
     fill(question, 30)
-    rows = as_(town.staff).get(url("field", question), {"sort": "influence"}).context["rows"]
-    strengths = [player.influence for _number, player in rows]
+    page = as_(town.staff).get(url("field", question), {"sort": "influence"}).context["page_obj"]
+    strengths = [player.influence for player, _letter in page]
     assert strengths == sorted(strengths, reverse=True)
 
 

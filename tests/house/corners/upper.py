@@ -12,6 +12,7 @@ from aanbesteden.council.models import CalendarLink, CouncilQuestion, InfluenceM
 from aanbesteden.council.reader import key_of
 from aanbesteden.lifecycle import take_step
 from aanbesteden.questions.models import Document, Question
+from aanbesteden.stakeholders.score_models import PlayerRelation
 from tests.makers import START
 
 
@@ -116,6 +117,26 @@ class Upper:
     @property
     def player(self):
         return self.question.stakeholders.first()
+
+    @property
+    def slug_with_players(self):
+        self.question.stakeholders.update(is_public=True)
+        return self.question.slug
+
+    @cached_property
+    def relation(self):
+        one, other = self.question.stakeholders.all()[:2]
+        return PlayerRelation.objects.create(one=one, other=other, kind="funds")
+
+    @cached_property
+    def conversation(self):
+        return self.player.conversations.create(
+            held_on=START.date(), said="Goed.", noted_by=self.town.staff, noted_at=START
+        )
+
+    @property
+    def snapshot(self):
+        return self.question.field_snapshots.first()
 
     @cached_property
     def moment(self):
