@@ -7,6 +7,7 @@ from django.utils import timezone, translation
 
 from aanbesteden import audit
 from aanbesteden.demo import (
+    analysing,
     council,
     easy,
     following,
@@ -47,6 +48,7 @@ def load(*, at: datetime) -> Diary | None:
         _plan_open_tender(diary)
         _plan_closed_question(diary)
         _plan_school(diary)
+        analysing.plan(diary, read("spelers", diary.calendar))
         council.plan_portfolios(diary)
         easy.plan(diary)
         diary.play()
