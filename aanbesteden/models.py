@@ -5,6 +5,8 @@ from aanbesteden.questions.models import *  # noqa: F403 isort: skip
 from aanbesteden.audit import Chain, Event  # isort: skip
 from aanbesteden.agenda.models import *  # noqa: F403 isort: skip
 from aanbesteden.articulation.models import *  # noqa: F403 isort: skip
+from aanbesteden.articulation.sheet_models import *  # noqa: F403 isort: skip
+from aanbesteden.strategy.models import *  # noqa: F403 isort: skip
 from aanbesteden.stakeholders.models import *  # noqa: F403 isort: skip
 from aanbesteden.stakeholders.score_models import *  # noqa: F403 isort: skip
 from aanbesteden.stakeholders.contact_models import *  # noqa: F403 isort: skip

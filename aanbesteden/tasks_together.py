@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from aanbesteden.agreements.models import Adjustment
+from aanbesteden.articulation.sheet_models import PartComment
 from aanbesteden.coalitions.models import JoinRequest, Partner
 from aanbesteden.council.models import Promise
 from aanbesteden.monitoring.models import Indicator, Story, StoryStatus
@@ -220,7 +221,42 @@ def promises(user, at) -> list[Task]:
     ]
 
 
+def comments_for_me(user, at: datetime) -> list[Task]:
+    """Comments on the sheet that were put to this person and have no answer yet.
+
+    Without a name they are for the process manager.
+    """
+    rows = (
+        PartComment.objects.filter(
+            Q(asked_of=user) | Q(asked_of=None, question__in=held_by(user).query(PROCESS_MANAGER)),
+            settled_at=None,
+            answers=None,
+        )
+        .exclude(asked_by=user)
+        .exclude(question__status__in=(Status.CLOSED, Status.GIVEN_BACK, Status.NOT_TENDERED))
+        .order_by()
+        .values("question", "question__short_name")
+        .annotate(count=Count("pk"))
+    )
+    return [
+        Task(
+            ngettext(
+                "Answer %(count)s comment on the sheet",
+                "Answer %(count)s comments on the sheet",
+                row["count"],
+            )
+            % {"count": row["count"]},
+            row["question__short_name"],
+            reverse("articulation:overview", args=[row["question"]]),
+            why=_("Somebody who writes along asks you something."),
+            action=_("Answer it"),
+        )
+        for row in rows
+    ]
+
+
 TOGETHER = (
+    comments_for_me,
     promises,
     invitations,
     requests_to_join,

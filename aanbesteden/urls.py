@@ -16,6 +16,7 @@ PACKAGES = (
     "agenda",
     "questions",
     "articulation",
+    "strategy",
     "stakeholders",
     "council",
     "tendering",

@@ -41,7 +41,13 @@ class Lists(Sitemap):
     """Pages of ours beside Wagtail's."""
 
     def items(self):
-        return ["cms:parties", "cms:all_coalitions", "agenda:send", "agenda:public"]
+        return [
+            "cms:parties",
+            "cms:all_coalitions",
+            "agenda:send",
+            "agenda:public",
+            "strategy:plans",
+        ]
 
     def location(self, item):
         return reverse(item)

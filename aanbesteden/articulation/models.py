@@ -234,6 +234,13 @@ class AdviceRule(VersionedModel):
     unless = models.TextField(
         _("but not with"), blank=True, help_text=_("With one of these the rule keeps silent.")
     )
+    silent_if = models.TextField(
+        _("speaks when this is missing"),
+        blank=True,
+        help_text=_(
+            "Only for the new-packaging check: the rule asks when a whole text has none of these."
+        ),
+    )
     why = models.TextField(_("why it matters"))
     asks = models.TextField(_("the question it asks back"))
     better = models.TextField(_("a better example"), blank=True)

@@ -21,6 +21,7 @@ from aanbesteden.articulation.models import (
     SuitabilityAnswer,
     SuitabilityTest,
 )
+from aanbesteden.articulation.sheet_models import DOMAIN_FIELDS, LifeDomain, TouchedDomain
 from aanbesteden.editing import Clash, Conflict, save_changes
 from aanbesteden.people.models import User
 from aanbesteden.policies import Refused
@@ -28,13 +29,15 @@ from aanbesteden.questions.models import Question, Status
 
 audit.declare(
     articulation__changed=(_("The articulation was changed"), False),
+    articulation__domain_described=(_("A life domain was described"), False),
     articulation__reflected=(_("Reflection points were answered"), False),
     suitability__weighed=(_("The suitability test was changed"), False),
     framework__changed=(_("The proposal for frameworks was changed"), False),
 )
 
 OUTCOME_FIELDS = ("change", "for_whom", "satisfied_when", "noticed_by", "most_vulnerable")
-THINKING_FIELDS = ("ours_to_act", "residents_can", "others_can", "we_commission", "life_domains")
+THINKING_FIELDS = ("ours_to_act", "residents_can", "others_can", "we_commission")
+DOMAINS_FIELDS = ("life_domains",)
 ROLE_FIELDS = ("stance", "stance_reason", "contract_logic", "contract_reason")
 CHOICE_FIELDS = ("outcome", "reasons", "decided_by", "decided_on")
 FRAMEWORK_FIELDS = ("vision", "ceiling", "years", "conditions", "council_asks")
@@ -50,8 +53,42 @@ def state_outcome(
 def think_in_order(
     question: Question, *, changes: dict[str, Any], version: int | None, by: User, at: datetime
 ) -> bool:
-    """Walk the order of thinking, and look across the life domains."""
+    """Walk the order of thinking."""
     return _change_sheet(policies.voice, THINKING_FIELDS, question, changes, version, by, at)
+
+
+def look_across(
+    question: Question, *, changes: dict[str, Any], version: int | None, by: User, at: datetime
+) -> bool:
+    """Say in general which life domains and other commissioners the question touches."""
+    return _change_sheet(policies.voice, DOMAINS_FIELDS, question, changes, version, by, at)
+
+
+@transaction.atomic
+def describe_domain(
+    question: Question,
+    domain: str,
+    *,
+    changes: dict[str, Any],
+    version: int | None,
+    by: User,
+    at: datetime,
+) -> bool:
+    """Say how the question touches one life domain, who pays and who gains there."""
+    policies.voice.check(by, _now(question))
+    sheet, _made = Articulation.objects.get_or_create(question=question)
+    key = LifeDomain(domain).value
+    row, _made = TouchedDomain.objects.get_or_create(articulation=sheet, domain=key)
+    held = queries.described(TouchedDomain.objects.select_for_update().get(pk=row.pk))
+    new = {f"{key}.{name}": changes[name] for name in DOMAIN_FIELDS if name in changes}
+    changed = _differences(held, new, version, row, "articulation.domain_described")
+    if changed:
+        for name, value in changed.items():
+            setattr(row, name.partition(".")[2], value)
+        row.version = held.version + 1
+        row.save()
+        _record("articulation.domain_described", row, held, changed, by, at, question)
+    return bool(changed)
 
 
 def choose_role(
@@ -202,13 +239,13 @@ def _differences(held, new, version, subject, kind) -> dict[str, Any]:
     return changed
 
 
-def _record(kind, subject, held, changed, by, at) -> None:
+def _record(kind, subject, held, changed, by, at, question=None) -> None:
     audit.record(
         kind,
         subject,
         by=by,
         at=at,
-        question=subject.question,
+        question=question or subject.question,
         before={name: held.values[name] for name in changed},
         after=changed,
     )

@@ -1,6 +1,7 @@
 """The overview of the articulation: what stands in each part, and what is still missing."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -9,12 +10,32 @@ from django.utils.translation import gettext as _
 
 from aanbesteden.articulation import guards, operations, policies, queries
 from aanbesteden.articulation.advice import Recommendation
+from aanbesteden.articulation.comments import Talk, talk_per_part
 from aanbesteden.articulation.models import Articulation, Aspect, Framework
+from aanbesteden.articulation.sheet_models import (
+    DOMAIN_FIELDS,
+    PartOf,
+    SheetPart,
+    TouchedDomain,
+)
+from aanbesteden.articulation.sheet_parts import BY_PART
+from aanbesteden.articulation.texts import QuestionAdvice
 from aanbesteden.lifecycle import Check
 from aanbesteden.policies import Deny
 from aanbesteden.questions.policies import OVER, manages
-from aanbesteden.roles import CONTRIBUTOR, held_by
+from aanbesteden.roles import CONTRIBUTOR, PROCESS_MANAGER, held_by, holders_by_role
 from aanbesteden.templatetags.dutch import date_nl, euro
+from aanbesteden.web.context import Link
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the advice on wording asks about one text of a part."""
+
+    label: Any
+    words: str
+    asks: str
+    url: str
 
 
 @dataclass(frozen=True)
@@ -29,7 +50,13 @@ class Part:
     edit_url: str = ""
     advice: Recommendation | None = None
     decided: bool = False
-    pdf_url: str = ""
+    papers: Sequence[Link] = ()
+    table: tuple[list, list] | None = None
+    talk: Talk | None = None
+    talk_url: str = ""
+    ask_url: str = ""
+    history_url: str = ""
+    asked: Sequence[Asked] = ()
 
     @property
     def done(self) -> bool:
@@ -37,7 +64,7 @@ class Part:
 
     @property
     def begun(self) -> bool:
-        return any(value for _label, value in self.lines)
+        return any(value for _label, value in self.lines) or self.table is not None
 
     @property
     def missing(self) -> list[Check]:
@@ -50,21 +77,65 @@ class Overview:
 
     parts: list[Part]
     locked: Any = ""
+    managers: Sequence[str] = ()
+    contributors: Sequence[str] = ()
 
     @property
     def done(self) -> int:
         return sum(part.done for part in self.parts)
 
 
-def overview_of(question, user, *, at: datetime) -> Overview:
-    """Gather the parts with a fixed number of queries."""
+def overview_of(question, user, *, at: datetime, wording: QuestionAdvice) -> Overview:
+    """Gather the parts with a fixed number of queries; *wording* is the advice on their words."""
     sheet = Articulation.objects.filter(question=question).first() or Articulation()
-    parts = [*_sheet_parts(question, user, sheet, at), _reflection(question, user, at)]
+    outcome, thinking, role = _sheet_parts(question, user, sheet, at)
+    parts = [outcome, thinking, _domains(question, user, sheet), role]
+    parts.append(_reflection(question, user, at))
     if policies.read_weighing.allows(user, question):
         parts.append(_suitability(question, user, at))
     if policies.read_framework.allows(user, question):
         parts.append(framework_part(question, user, at))
-    return Overview(parts, _locked(question, user))
+    talk = talk_per_part(question)
+    people = holders_by_role(question)
+    return Overview(
+        [
+            replace(_with_talk(part, question, user, talk), asked=_asked(part, question, wording))
+            for part in parts
+        ],
+        _locked(question, user),
+        people.get(PROCESS_MANAGER.code, ()),
+        people.get(CONTRIBUTOR.code, ()),
+    )
+
+
+def _asked(part: Part, question, wording: QuestionAdvice) -> list[Asked]:
+    """The questions about the words of this part that nobody answered yet."""
+    page = reverse("articulation:wording", args=[question.pk])
+    names = BY_PART[PART_AT[part.anchor]].names
+    return [
+        Asked(text.label, one.words, one.question.rule.asks, f"{page}#{text.place}")
+        for text in wording.texts
+        if text.place.partition(".")[2] in names and text.place.startswith(SHEET_TEXTS)
+        for one in text.raised
+        if one.answer is None
+    ]
+
+
+SHEET_TEXTS = ("articulation.", "framework.")
+PART_AT = {kind.anchor: kind.part for kind in BY_PART.values()}
+
+
+def _with_talk(part: Part, question, user, talk: dict[str, Talk]) -> Part:
+    """The part with what is said about it, where it is said, and how the part came about."""
+    about = PartOf(question, PART_AT[part.anchor])
+    address = [question.pk, part.anchor]
+    more = {"history_url": reverse("articulation:part_history", args=address)}
+    if policies.read_talk.allows(user, about):
+        more["talk"] = talk.get(about.part, Talk())
+        more["talk_url"] = reverse("articulation:comments", args=address)
+    if policies.comment.allows(user, about):
+        more["ask_url"] = reverse("articulation:comment", args=address)
+    return replace(part, **more)
 
 
 def _locked(question, user):
@@ -126,6 +197,28 @@ def _sheet_parts(question, user, sheet, at) -> list[Part]:
     ]
 
 
+def _domains(question, user, sheet) -> Part:
+    """Which life domains are touched, and where costs and benefits fall."""
+    rows = list(queries.domains_of(question).values())
+    header = [_("Life domain"), *(TouchedDomain._meta.get_field(n).verbose_name
+                                  for n in DOMAIN_FIELDS)]  # fmt: skip
+    body = [[row.get_domain_display(), *(getattr(row, n) for n in DOMAIN_FIELDS)] for row in rows]
+    return Part(
+        BY_PART[SheetPart.DOMAINS].anchor,
+        str(SheetPart.DOMAINS.label),
+        _("Who pays, and who gains?"),
+        [(_("The picture as a whole"), sheet.life_domains)],
+        [
+            Check(
+                _("Say which life domains and other commissioners the question touches"),
+                bool(rows or sheet.life_domains),
+            )
+        ],
+        _edit("domains", policies.voice, user, question),
+        table=(header, body) if body else None,
+    )
+
+
 def _reflection(question, user, at) -> Part:
     held = queries.reflections(question)
     return Part(
@@ -160,7 +253,12 @@ def _suitability(question, user, at) -> Part:
         _plain(guards.suitability_is_weighed(question, at)),
         _edit("suitability", policies.steer, user, question),
         queries.recommendation(held),
-        pdf_url=reverse("articulation:suitability_pdf", args=[question.pk]),
+        papers=[
+            Link(
+                _("Suitability test as PDF"),
+                reverse("articulation:suitability_pdf", args=[question.pk]),
+            )
+        ],
     )
 
 
@@ -184,7 +282,16 @@ def framework_part(question, user, at) -> Part:
         _plain([guards.framework_is_proposed(question, at)]),
         _edit("framework", policies.frame, user, question),
         decided=framework.decided_on is not None,
+        papers=_papers(question) if framework.pk else [],
     )
+
+
+def _papers(question) -> list[Link]:
+    """The proposal as the council reads it."""
+    return [
+        Link(_("The proposal to the council"), reverse("council:proposal", args=[question.slug])),
+        Link(_("The proposal as PDF"), reverse("council:proposal_pdf", args=[question.slug])),
+    ]
 
 
 def votes(framework) -> str:

@@ -3,9 +3,11 @@
 from django.utils.translation import gettext_lazy as _
 
 from aanbesteden.articulation.models import Framework
+from aanbesteden.articulation.sheet_models import SheetPart
 from aanbesteden.policies import ALLOW, HIDDEN, SIGN_IN, Allow, deny, policy
 from aanbesteden.questions.models import Status
 from aanbesteden.questions.policies import OVER, follow, manages, read_dossier
+from aanbesteden.questions.policies import remark as works_on
 from aanbesteden.roles import ADMINISTRATOR, CONTRIBUTOR, held_by
 
 WRITTEN_AT = (Status.ARTICULATION, Status.ANALYSIS)
@@ -73,6 +75,58 @@ def read_framework(user, question):
     if question.status in LAID_BEFORE_COUNCIL_AT:
         return read.answer(user, question)
     return HIDDEN
+
+
+# A part that is not for all readers of the sheet, and what its reader may read.
+READ_PART = {SheetPart.SUITABILITY: read_weighing, SheetPart.FRAMEWORK: read_framework}
+# Parts that are no common text yet while they are being written.
+WORKING_PAPERS = (SheetPart.SUITABILITY, SheetPart.FRAMEWORK)
+
+
+@policy
+def read_part(user, obj):
+    """One part of the sheet with its history; `obj` is a `PartOf`."""
+    return READ_PART.get(obj.part, read).answer(user, obj.question)
+
+
+@policy
+def read_talk(user, obj):
+    """The comments on a part; of a working paper only for those who read the dossier."""
+    if obj.part in WORKING_PAPERS:
+        return read_dossier.answer(user, obj.question)
+    return read_part.answer(user, obj)
+
+
+@policy
+def comment(user, obj):
+    """Ask something about a part, and answer: who writes along and who works on the question.
+
+    Who only follows, such as a council member, reads: between its moments the council does not
+    steer, and what it asks in between is answered for everybody (DOMAIN.md 3).
+    """
+    answer = read_talk.answer(user, obj)
+    if not isinstance(answer, Allow):
+        return answer
+    thinks_along = held_by(user).has(CONTRIBUTOR, obj.question.pk)
+    if not thinks_along and not works_on.allows(user, obj.question):
+        return deny(
+            _(
+                "You read here. Those who write along make the comments. As a council member you "
+                "ask your question on the page of the council; everybody reads the answer."
+            )
+        )
+    return ENDED if obj.question.status in OVER else ALLOW
+
+
+@policy
+def settle(user, made):
+    """Say that a comment needs nothing more, or take it up again: its maker or the manager."""
+    answer = comment.answer(user, made.about)
+    if not isinstance(answer, Allow):
+        return answer
+    if user.pk == made.asked_by_id or manages(user, made.question):
+        return ALLOW
+    return deny(_("Only who made this comment, or the process manager, settles it."))
 
 
 @policy

@@ -18,6 +18,7 @@ from aanbesteden.articulation.models import (
     SuitabilityTest,
 )
 from aanbesteden.articulation.policies import SET_AT
+from aanbesteden.articulation.sheet_models import DOMAIN_FIELDS, LifeDomain, TouchedDomain
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,30 @@ def reflections(question) -> Held:
         labels={point.value: point.label for point in ReflectionPoint},
         version=sum(row.version for row in rows),
     )
+
+
+def described(row: TouchedDomain) -> Held:
+    """One life domain, under the names by which the log knows its fields."""
+    return Held(
+        values={f"{row.domain}.{name}": getattr(row, name) for name in DOMAIN_FIELDS},
+        labels={
+            f"{row.domain}.{name}": TouchedDomain._meta.get_field(name).verbose_name
+            for name in DOMAIN_FIELDS
+        },
+        version=row.version,
+    )
+
+
+def domains_of(question) -> dict[str, TouchedDomain]:
+    """The life domains about which something is said, in the order of `LifeDomain`."""
+    rows = {
+        row.domain: row for row in TouchedDomain.objects.filter(articulation__question=question)
+    }
+    return {
+        domain.value: rows[domain]
+        for domain in LifeDomain
+        if domain in rows and any(getattr(rows[domain], name) for name in DOMAIN_FIELDS)
+    }
 
 
 def weighing(question) -> Held:

@@ -10,7 +10,7 @@ from aanbesteden.articulation.wording.rulebase import (
     with_changes,
 )
 
-PATTERN_FIELDS = ("signs", "hints", "unless")
+PATTERN_FIELDS = ("signs", "hints", "unless", "silent_if")
 TEXT_FIELDS = ("title", "why", "asks", "better")
 RULE_FIELDS = ("label", "is_on", *TEXT_FIELDS, *PATTERN_FIELDS)
 

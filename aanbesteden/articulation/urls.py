@@ -1,9 +1,16 @@
 from django.urls import path
 
-from aanbesteden.articulation import rule_views, suitability_views, views, wording_views
+from aanbesteden.articulation import (
+    rule_views,
+    sheet_views,
+    suitability_views,
+    views,
+    wording_views,
+)
 
 app_name = "articulation"
 QUESTION = "dossier/<int:question_id>/vraag/"
+COMMENT = "vraag/opmerkingen/<int:pk>"
 
 urlpatterns = [
     path(QUESTION, views.overview, name="overview"),
@@ -32,5 +39,17 @@ urlpatterns = [
         rule_views.RestoreRule.as_view(),
         name="restore_rule",
     ),
+    path(f"{QUESTION}leefdomeinen/", sheet_views.DomainsPage.as_view(), name="domains"),
+    path(f"{QUESTION}leefdomeinen/<slug:domain>/", sheet_views.DomainPage.as_view(), name="domain"),
+    path(f"{QUESTION}deel/<slug:anchor>/versies/", sheet_views.history, name="part_history"),
+    path(f"{QUESTION}deel/<slug:anchor>/opmerkingen/", sheet_views.comments, name="comments"),
+    path(
+        f"{QUESTION}deel/<slug:anchor>/opmerkingen/nieuw/",
+        sheet_views.Ask.as_view(),
+        name="comment",
+    ),
+    path(f"{COMMENT}/antwoord/", sheet_views.AnswerComment.as_view(), name="answer_comment"),
+    path(f"{COMMENT}/afronden/", sheet_views.SettleComment.as_view(), name="settle_comment"),
+    path(f"{COMMENT}/heropenen/", sheet_views.TakeUpComment.as_view(), name="take_up_comment"),
     path(f"{QUESTION}kaders/", views.FrameworkPage.as_view(), name="framework"),
 ]

@@ -19,6 +19,7 @@ from aanbesteden.articulation.forms import (
 from aanbesteden.articulation.models import Articulation, Framework
 from aanbesteden.articulation.overview import overview_of
 from aanbesteden.articulation.texts import advice_on
+from aanbesteden.people.policies import appoint_on_question
 from aanbesteden.questions.context import question_context
 from aanbesteden.questions.models import Status
 from aanbesteden.questions.views import fetch
@@ -30,9 +31,15 @@ def overview(request, question_id: int):
     """All parts of the articulation: what is written, what is missing, where it is mended."""
     question = fetch(request, question_id)
     policies.read.check(request.user, question)
-    view = overview_of(question, request.user, at=timezone.now())
+    wording = advice_on(question, request.user)
+    view = overview_of(question, request.user, at=timezone.now(), wording=wording)
     context = question_context(request, question, _("The question"))
-    context |= {"view": view, "wording": advice_on(question, request.user)}
+    invites = appoint_on_question.allows(request.user, question)
+    context |= {
+        "view": view,
+        "wording": wording,
+        "people_url": reverse("people:question_people", args=[question.pk]) if invites else "",
+    }
     return render(request, "articulation/overview.html", context)
 
 

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from aanbesteden.articulation.models import AdviceAnswer, AdviceRule
+from aanbesteden.articulation.models import AdviceAnswer, AdviceKind, AdviceRule
 from aanbesteden.articulation.rule_store import PATTERN_FIELDS, shipped_row
 from aanbesteden.articulation.wording.patterns import MOST_LETTERS, BadPattern, read_pattern
 from aanbesteden.articulation.wording.rulebase import shipped
@@ -53,12 +53,14 @@ class RuleForm(RowForm):
     class Meta:
         model = AdviceRule
         fields = [
-            "is_on", "label", "title", "signs", "hints", "unless", "why", "asks", "better",
+            "is_on", "label", "title", "signs", "hints", "unless", "silent_if", "why", "asks",
+            "better",
         ]  # fmt: skip
         widgets = {
             "signs": area(8),
             "hints": area(3),
             "unless": area(3),
+            "silent_if": area(3),
             "why": area(3),
             "asks": area(2),
             "better": area(3),
@@ -68,6 +70,11 @@ class RuleForm(RowForm):
         data = super().clean()
         for name in PATTERN_FIELDS:
             self._check_patterns(name, data.get(name, ""))
+        if data.get("silent_if", "").strip() and data.get("label") != AdviceKind.PACKAGING:
+            self.add_error(
+                "silent_if",
+                _("Only the new-packaging check reads a text as a whole. Leave this empty."),
+            )
         return data
 
     def _check_patterns(self, name: str, text: str) -> None:

@@ -41,6 +41,7 @@ def ways() -> list[Link]:
         Link(_("Your own calendar"), reverse("council:own_calendar")),
         Link(_("The month on paper"), reverse("council:months")),
         Link(_("The whole term"), reverse("council:term")),
+        Link(_("Strategic plan"), reverse("strategy:plans")),
     ]
 
 

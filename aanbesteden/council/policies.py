@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from aanbesteden.articulation.policies import SET_AT
+from aanbesteden.articulation.policies import SET_AT, read_framework
 from aanbesteden.policies import ALLOW, HIDDEN, SIGN_IN, Allow, deny, policy
 from aanbesteden.questions.models import Status
 from aanbesteden.questions.policies import (
@@ -45,6 +45,16 @@ def read(user, question):
     if _at_council(user, COUNCIL_MEMBER, question) or read_dossier.allows(user, question):
         return ALLOW
     return HIDDEN
+
+
+@policy
+def read_proposal(user, question):
+    """The proposal for frameworks as a paper: everybody, once the council decided on it."""
+    if question.public_since and question.status in SET_AT:
+        return ALLOW
+    if not user.is_authenticated:
+        return HIDDEN
+    return read_framework.answer(user, question)
 
 
 @policy

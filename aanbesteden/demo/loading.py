@@ -18,8 +18,10 @@ from aanbesteden.demo import (
     realising,
     signals,
     site,
+    strategy,
     tendering,
     voicing,
+    writing,
 )
 from aanbesteden.demo.content import read
 from aanbesteden.demo.dates import Calendar
@@ -50,6 +52,7 @@ def load(*, at: datetime) -> Diary | None:
         _plan_school(diary)
         analysing.plan(diary, read("spelers", diary.calendar))
         council.plan_portfolios(diary)
+        strategy.plan(diary)
         easy.plan(diary)
         diary.play()
     publishing.refresh_all(at=at)
@@ -60,6 +63,7 @@ def _plan_open_tender(diary: Diary) -> None:
     content = read("ouderen", diary.calendar)
     voicing.plan(diary, content)
     council.plan(diary, content)
+    writing.plan(diary, content)
     voicing.plan_framework(diary, content)
     tendering.plan(diary, content)
     for row in read("ouderen-coalities", diary.calendar)["coalitie"]:
@@ -73,6 +77,7 @@ def _plan_closed_question(diary: Diary) -> None:
     done = read("waardhoek-uitvoering", diary.calendar)
     voicing.plan(diary, content)
     council.plan(diary, content)
+    writing.plan(diary, content)
     voicing.plan_framework(diary, content)
     tendering.plan(diary, content)
     for row in bids["coalitie"]:
@@ -87,6 +92,7 @@ def _plan_school(diary: Diary) -> None:
     about = content["vraag"]
     voicing.plan(diary, content)
     council.plan(diary, content)
+    writing.plan(diary, content)
     invited = {"contributor": "meedenker"}
     voicing.appoint(
         diary, about["key"], invited, content["dagen"]["articulatie"] + 2, about["manager"]

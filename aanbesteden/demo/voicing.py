@@ -54,6 +54,9 @@ def _plan_sheet(diary: Diary, content, key: str, by: str, start: int) -> None:
         start + 9, lambda at: change(articulation.state_outcome, "beoogd", at), hour=11, minute=12
     )
     diary.note(start + 16, lambda at: change(articulation.think_in_order, "denkvolgorde", at))
+    if "life_domains" in content["denkvolgorde"]:
+        across = articulation.look_across
+        diary.note(start + 16, lambda at: change(across, "denkvolgorde", at), minute=20)
     if "rol" in content:
         diary.note(start + 20, lambda at: change(articulation.choose_role, "rol", at), hour=15)
     diary.note(

@@ -127,6 +127,12 @@ KINDS = (
         },
     ),
     MessageKind(
+        "sheet",
+        _("Comments on the sheet"),
+        _("Somebody asks or answers something about a part of the question."),
+        roles={PROCESS_MANAGER: AT_ONCE, CONTRIBUTOR: AT_ONCE, STAFF: PRODUCT},
+    ),
+    MessageKind(
         "asked",
         _("Questions about the tender"),
         _("Somebody asks a question about the tender."),

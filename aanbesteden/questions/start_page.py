@@ -20,6 +20,7 @@ from aanbesteden.places import policies as place_policies
 from aanbesteden.questions import policies
 from aanbesteden.questions.my_part import Brought, Way, brought_by, ways_for
 from aanbesteden.questions.queries import dossiers_of
+from aanbesteden.strategy import policies as plan_policies
 from aanbesteden.tasks import Task, tasks_of
 from aanbesteden.web.context import Link
 from cms.site_keepers import kept_by
@@ -147,6 +148,8 @@ def _rooms(user, held) -> list[Link]:
         rooms.append(Link(_("My desk as an assessor"), reverse("assessment:desk")))
     if held.anywhere(roles.COUNCIL_MEMBER, roles.CLERK):
         rooms.append(Link(_("Overview of the council"), reverse("council:overview")))
+    if plan_policies.read_working.allows(user):
+        rooms.append(Link(_("Strategic plan"), reverse("strategy:plans")))
     rooms.append(Link(_("Register of organisations"), reverse("people:organisations")))
     if held.anywhere(roles.ADMINISTRATOR):
         rooms.append(Link(_("People and roles"), reverse("people:roles")))

@@ -101,6 +101,7 @@ def _footer(user, link):
             [
                 link(label, url)
                 for label, url in (
+                    (_("Strategic plan"), reverse("strategy:plans")),
                     (_("Calendar"), reverse("council:calendar")),
                     (_("Send a signal"), reverse("agenda:send")),
                     (_("Signals and answers"), reverse("agenda:public")),

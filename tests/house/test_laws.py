@@ -14,6 +14,7 @@ PACKAGES = [
     "questions",
     "agenda",
     "articulation",
+    "strategy",
     "stakeholders",
     "council",
     "tendering",

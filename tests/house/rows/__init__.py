@@ -14,6 +14,7 @@ ROOMS = (
     "questions",
     "agenda",
     "articulation",
+    "strategy",
     "stakeholders",
     "council",
     "tendering",
