@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 SAME, GONE, NEW = "same", "gone", "new"
-TOKENS = re.compile(r"\n+|[^\S\n]+|\w+|[^\w\s]")
+TOKENS = re.compile(r"\n+|[^\S\n]+|\w+(?:[.,:’'-]\w+)*|[^\w\s]")
 MOST_TOKENS = 6000  # of each text; a longer one is compared line by line
 LINES = re.compile(r"[^\n]*\n+|[^\n]+")
 

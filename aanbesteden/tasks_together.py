@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from aanbesteden.agreements.models import Adjustment
 from aanbesteden.articulation.sheet_models import PartComment
+from aanbesteden.articulation.sheet_parts import BY_PART
 from aanbesteden.coalitions.models import JoinRequest, Partner
 from aanbesteden.council.models import Promise
 from aanbesteden.monitoring.models import Indicator, Story, StoryStatus
@@ -235,7 +236,7 @@ def comments_for_me(user, at: datetime) -> list[Task]:
         .exclude(asked_by=user)
         .exclude(question__status__in=(Status.CLOSED, Status.GIVEN_BACK, Status.NOT_TENDERED))
         .order_by()
-        .values("question", "question__short_name")
+        .values("question", "question__short_name", "part")
         .annotate(count=Count("pk"))
     )
     return [
@@ -247,7 +248,7 @@ def comments_for_me(user, at: datetime) -> list[Task]:
             )
             % {"count": row["count"]},
             row["question__short_name"],
-            reverse("articulation:overview", args=[row["question"]]),
+            reverse("articulation:comments", args=[row["question"], BY_PART[row["part"]].anchor]),
             why=_("Somebody who writes along asks you something."),
             action=_("Answer it"),
         )

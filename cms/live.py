@@ -29,6 +29,7 @@ from aanbesteden.proposals.models import Proposal
 from aanbesteden.proposals.queries import public_content
 from aanbesteden.questions.models import Question, Status
 from aanbesteden.questions.queries import public_documents, public_timeline
+from aanbesteden.strategy.queries import planned_change, public_plan_of
 from aanbesteden.templatetags.dutch import date_nl, euro, file_size, moment
 from aanbesteden.tendering.models import AwardCriterion, Clarification, Meeting, Tender
 from aanbesteden.tendering.queries import answered_clarifications, published_tender
@@ -134,7 +135,9 @@ def with_relations(question: Question) -> Question:
     found = Question.objects.select_related(
         "municipality", "previous", "page", "stakeholder_page", "results_page", "easy_text"
     )
-    return found.annotate(is_shared=Exists(shares)).get(pk=question.pk)
+    return found.annotate(is_shared=Exists(shares), plan_data=public_plan_of("municipality")).get(
+        pk=question.pk
+    )
 
 
 def page_of(question: Question, name: str = "page"):
@@ -266,6 +269,9 @@ def _pages(question: Question) -> list[Line]:
     if page := page_of(question, "results_page"):
         text = _("Numbers and stories, the money, and everybody's own word.")
         lines.append(Line(_("Results"), page.url, text))
+    if planned := planned_change(question):
+        text = _("In the strategic plan: %(change)s") % {"change": planned.title}
+        lines.append(Line(_("What changes in three years"), planned.url, text))
     if question.status in AWARDED:
         lines += [
             Line(proposal.coalition.name, page.url, _("What this coalition proposed."))

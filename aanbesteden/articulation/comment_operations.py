@@ -51,9 +51,7 @@ def ask(
 @transaction.atomic
 def answer(made: PartComment, *, text: str, by: User, at: datetime) -> CommentAnswer:
     """Answer a comment; who takes part in the talk gets a message."""
-    policies.comment.check(by, made.about)
-    if made.settled_at:
-        raise Refused(_("This comment is settled. Take it up again first, then answer."))
+    policies.answer_comment.check(by, made)
     given = CommentAnswer.objects.create(comment=made, text=text, by=by, at=at)
     _record("comment.answered", made, by, at)
     text_of = _("%(who)s answers about “%(part)s”: %(question)s")

@@ -66,14 +66,13 @@ def comment_lines(rows: Iterable[PartComment], user, question) -> list[CommentLi
         row.question = question
         answers = list(row.answers.all())
         state, kind = _state(row, answers)
-        may = policies.comment.allows(user, row.about)
         lines.append(
             CommentLine(
                 row,
                 answers,
                 state,
                 kind,
-                may_answer=may and not row.settled_at,
+                may_answer=policies.answer_comment.allows(user, row),
                 may_settle=policies.settle.allows(user, row),
             )
         )

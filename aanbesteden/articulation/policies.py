@@ -119,6 +119,15 @@ def comment(user, obj):
 
 
 @policy
+def answer_comment(user, made):
+    """Answer a comment, as long as it is not settled."""
+    answer = comment.answer(user, made.about)
+    if isinstance(answer, Allow) and made.settled_at:
+        return deny(_("This comment is settled. Take it up again first, then answer."))
+    return answer
+
+
+@policy
 def settle(user, made):
     """Say that a comment needs nothing more, or take it up again: its maker or the manager."""
     answer = comment.answer(user, made.about)

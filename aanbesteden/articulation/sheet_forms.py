@@ -1,6 +1,7 @@
 """Forms around the sheet: comments, answers, life domains."""
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from aanbesteden.articulation.forms import area
@@ -22,7 +23,7 @@ class CommentForm(PlainForm):
     """A comment, and for whom it is."""
 
     text = forms.CharField(
-        label=PartComment._meta.get_field("text").verbose_name,
+        label=capfirst(PartComment._meta.get_field("text").verbose_name),
         help_text=_("Everybody who reads this part can read it."),
         max_length=MOST_LETTERS,
         widget=area(5),
@@ -32,7 +33,7 @@ class CommentForm(PlainForm):
         super().__init__(*args, **kwargs)
         field = PartComment._meta.get_field("asked_of")
         self.fields["asked_of"] = forms.ModelChoiceField(
-            label=field.verbose_name,
+            label=capfirst(field.verbose_name),
             help_text=field.help_text,
             queryset=people,
             empty_label=_("The process manager"),
@@ -44,7 +45,7 @@ class AnswerCommentForm(PlainForm):
     """An answer."""
 
     text = forms.CharField(
-        label=CommentAnswer._meta.get_field("text").verbose_name,
+        label=capfirst(CommentAnswer._meta.get_field("text").verbose_name),
         max_length=MOST_LETTERS,
         widget=area(5),
     )

@@ -156,15 +156,12 @@ class OfComment:
 
 
 class AnswerComment(OfComment, FormPage):
-    policy = policies.comment
+    policy = policies.answer_comment
     form_class = AnswerCommentForm
     template_name = "articulation/answer_comment.html"
     title = gettext_lazy("Answer a comment")
     submit_label = gettext_lazy("Answer")
     success_message = gettext_lazy("Your answer stands below the comment.")
-
-    def get_policy_object(self):
-        return self.object.about
 
     def save(self, form, at):
         return comment_operations.answer(

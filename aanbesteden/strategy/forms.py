@@ -3,6 +3,7 @@
 from datetime import date
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from aanbesteden.articulation.forms import area, not_after
@@ -38,7 +39,7 @@ class ChangeForm(RowForm):
 
     questions = forms.ModelMultipleChoiceField(
         None,
-        label=PlannedChange._meta.get_field("questions").verbose_name,
+        label=capfirst(PlannedChange._meta.get_field("questions").verbose_name),
         help_text=_("Visitors see only the questions that are public."),
         required=False,
         widget=forms.CheckboxSelectMultiple,
@@ -73,16 +74,16 @@ class PublishForm(DomainForm):
     """Who adopted the plan and when, and what is new in it."""
 
     adopted_by = forms.CharField(
-        label=PlanRevision._meta.get_field("adopted_by").verbose_name,
+        label=capfirst(PlanRevision._meta.get_field("adopted_by").verbose_name),
         help_text=PlanRevision._meta.get_field("adopted_by").help_text,
         max_length=100,
         widget=forms.TextInput(attrs={"class": "ab-middel"}),
     )
     adopted_on = forms.DateField(
-        label=PlanRevision._meta.get_field("adopted_on").verbose_name, widget=DateInput
+        label=capfirst(PlanRevision._meta.get_field("adopted_on").verbose_name), widget=DateInput
     )
     reason = forms.CharField(
-        label=PlanRevision._meta.get_field("reason").verbose_name,
+        label=capfirst(PlanRevision._meta.get_field("reason").verbose_name),
         help_text=PlanRevision._meta.get_field("reason").help_text,
         max_length=2000,
         widget=area(4),

@@ -151,7 +151,8 @@ def _flat(data: dict[str, Any], public: dict[int, Question]) -> dict[str, tuple[
         for name, text in said.items():
             label = f"{row['title']}: {_label(PlannedChange, name, lower=True)}"
             flat[f"{row['key']}.{name}"] = (label, text)
-        flat[f"{row['key']}.dropped"] = (f"{row['title']}: {_('dropped because')}", row["dropped"])
+        why = _("%(change)s: dropped because") % {"change": row["title"]}
+        flat[f"{row['key']}.dropped"] = (why, row["dropped"])
     return flat
 
 

@@ -1,6 +1,9 @@
 """Reads of the strategic plans."""
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.urls import reverse
 
 from aanbesteden.people.models import Municipality
 from aanbesteden.questions.models import Question
@@ -18,6 +21,32 @@ def published_plans() -> QuerySet[StrategicPlan]:
 
 def latest(plan: StrategicPlan) -> PlanRevision | None:
     return plan.revisions.first()
+
+
+@dataclass(frozen=True)
+class PlannedLine:
+    """A change of a public plan, and where it stands."""
+
+    title: str
+    url: str
+
+
+def public_plan_of(municipality) -> Subquery:
+    """What the public plan of *municipality* says, to annotate a question with (`plan_data`)."""
+    rows = PlanRevision.objects.filter(plan__municipality=OuterRef(municipality))
+    return Subquery(rows.order_by("-number").values("data")[:1])
+
+
+def planned_change(question: Question) -> PlannedLine | None:
+    """The most urgent change of the public plan in which this question has a part.
+
+    The question was read with its municipality and with `public_plan_of`.
+    """
+    for row in (question.plan_data or {}).get("changes", ()):
+        if question.pk in row["questions"] and not row["dropped"]:
+            page = reverse("strategy:plan", args=[question.municipality.slug])
+            return PlannedLine(row["title"], f"{page}#verandering-{row['key']}")
+    return None
 
 
 def towns_of(user) -> QuerySet[Municipality]:

@@ -74,7 +74,7 @@ def test_a_comment_for_somebody_by_name_goes_to_that_person_unless_they_chose_ot
 
 def test_an_open_comment_is_a_task_until_it_is_answered(town, question, guest):
     def waiting(person):
-        url = reverse("articulation:overview", args=[question.pk])
+        url = reverse("articulation:comments", args=[question.pk, "effect"])
         return [t for t in tasks_of(person, AT) if t.url == url and "1" in str(t.title)]
 
     made = ask(question, guest)

@@ -196,7 +196,7 @@ def test_a_way_on_is_only_shown_to_who_may_go_it(town, client):
 def test_after_the_deadline_nobody_is_invited_to_start(town, client):
     question = published(town, Status.COALITION_FORMING)
     tender = current_tender(question)
-    view = live.question_view(question, tender.deadline)
+    view = live.question_view(live.with_relations(question), tender.deadline)
     assert not view.tender.takes_proposals
     titles = [way.title for way in ways.ways_of(view, ways.EVERYTHING)]
     assert "Begin een coalitie" not in titles

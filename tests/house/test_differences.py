@@ -77,3 +77,14 @@ def test_two_versions_are_chosen_by_number_the_older_first_and_nonsense_gives_th
     assert numbers("99", "-1; drop") == [3, 4]
     assert numbers("²", "1" * 30) == [3, 4]
     assert [one.number for one in histories.pair([], None, None)] == [0, 0]
+
+
+def test_an_amount_or_a_time_is_one_word():
+    assert told("60.000 euro om 9.30 uur", "85.000 euro om 9.45 uur") == [
+        (GONE, "60.000"),
+        (NEW, "85.000"),
+        (SAME, " euro om "),
+        (GONE, "9.30"),
+        (NEW, "9.45"),
+        (SAME, " uur"),
+    ]

@@ -11,6 +11,7 @@ from aanbesteden.policies import Refused
 from aanbesteden.questions.models import Status
 from aanbesteden.strategy import frozen, operations, policies, queries
 from aanbesteden.strategy.models import PlannedChange
+from cms.live import with_relations
 from tests import makers
 
 AT = makers.START + timedelta(days=30)
@@ -78,6 +79,12 @@ def test_a_question_that_is_not_public_is_named_nowhere(client, town, plan):
         assert "Nog geheim" not in read
         assert "Wat weet nog niemand?" not in read
     assert public.title in page(client, plan)
+    change = plan.changes.get()
+    assert queries.planned_change(with_relations(public)).url.endswith(f"#verandering-{change.pk}")
+    operations.drop_change(change, reason="Toch niet", by=town.staff, at=AT)
+    assert queries.planned_change(with_relations(public)) is not None
+    publish(plan, town.staff)
+    assert queries.planned_change(with_relations(public)) is None
 
 
 def test_the_difference_between_revisions_says_what_went_and_what_came(client, town, plan):
