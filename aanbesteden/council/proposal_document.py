@@ -32,7 +32,7 @@ def story(data: ProposalPaper) -> Blocks:
     """First what is asked, then why; what the council decided stands on top once it did."""
     return [
         *_decided(data),
-        pdf.Heading(1, _("What the council is asked to set")),
+        pdf.Heading(1, heading_of(data)),
         *_lines(data.asked, _("Nothing was proposed yet. This is a draft.")),
         pdf.Heading(1, _("What really changes")),
         *[pdf.Paragraph(part) for part in _parts(data.summary)],
@@ -45,6 +45,11 @@ def story(data: ProposalPaper) -> Blocks:
         pdf.Heading(1, _("Moments of the council")),
         *_moments(data),
     ]
+
+
+def heading_of(data: ProposalPaper) -> str:
+    """What the frameworks are: a wish, or as the council set them with its amendments."""
+    return _("What the council set") if data.is_decided else _("What the council is asked to set")
 
 
 def _parts(text: str) -> list[str]:

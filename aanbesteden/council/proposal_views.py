@@ -29,8 +29,14 @@ def page(request, slug: str):
     elif policies.read.allows(request.user, question):
         own = reverse("council:question", args=[question.pk])
         crumbs = [(_("My work"), reverse("questions:my_work")), (question.short_name, own)]
-    context = {"paper": paper, "here": _("Proposal for frameworks"), "crumbs": crumbs}
-    context["page_title"] = f"{context['here']} - {question.short_name}"
+    here = _("Proposal for frameworks")
+    context = {
+        "paper": paper,
+        "here": here,
+        "crumbs": crumbs,
+        "page_title": f"{here} - {question.short_name}",
+        "frameworks": proposal_document.heading_of(paper),
+    }
     return render(request, "council/proposal.html", context)
 
 

@@ -16,6 +16,8 @@ from django.utils import timezone
 from aanbesteden import audit, roles
 from aanbesteden.agreements.household import Entry, add_up
 from aanbesteden.agreements.models import MoneyLine
+from aanbesteden.articulation.part_history import versions_of
+from aanbesteden.articulation.sheet_models import PartComment, PartOf, SheetPart
 from aanbesteden.demo import loading
 from aanbesteden.demo.content import ROOT, read
 from aanbesteden.monitoring.models import Measurement, Review, Story
@@ -24,6 +26,8 @@ from aanbesteden.proposals.policies import read as read_proposal
 from aanbesteden.proposals.vault import as_content
 from aanbesteden.questions.models import Question
 from aanbesteden.stakeholders.models import Stakeholder
+from aanbesteden.strategy.frozen import differences
+from aanbesteden.strategy.models import PlanRevision
 from aanbesteden.tendering.models import Tender
 
 pytestmark = pytest.mark.usefixtures("db")
@@ -113,6 +117,17 @@ def test_weights_are_a_hundred_and_budgets_add_up(demo):
         budget = as_content(proposal).budget
         assert budget.adds_up
         assert budget.asked <= proposal.tender.contribution
+
+
+def test_the_sheet_was_written_together_and_the_plan_was_revised(demo):
+    school = demo.diary.questions["school"]
+    assert school.advice_answers.exists()
+    comments = PartComment.objects.filter(question=school)
+    assert {bool(row.settled_at) for row in comments} == {True, False}
+    reader = demo.diary.people["raadslid"]
+    assert len(versions_of(PartOf(school, SheetPart.OUTCOME), reader)) == 3
+    first, second = PlanRevision.objects.order_by("number")
+    assert any(row.is_change for row in differences(first.data, second.data))
 
 
 def test_results_have_numbers_stories_and_reviews(demo):
