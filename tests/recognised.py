@@ -13,5 +13,5 @@ from django.contrib.auth.models import AnonymousUser
 def as_person(person):
     """Within it every request comes from *person*, or from a visitor when that is None."""
     who = person or AnonymousUser()
-    with mock.patch("django.contrib.auth.middleware.get_user", lambda request: who):
+    with mock.patch("django.contrib.auth.middleware.get_user", return_value=who):
         yield
