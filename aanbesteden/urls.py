@@ -30,6 +30,7 @@ PACKAGES = (
     "notifications",
     "glossary",
     "jobs",
+    "lookup",
     "tour",
     "web",
 )

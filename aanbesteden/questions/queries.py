@@ -29,6 +29,15 @@ def visible_to(user) -> QuerySet[Question]:
     return Question.objects.filter(allowed).distinct()
 
 
+def followed_by(user) -> QuerySet[Question]:
+    """Questions *user* knows of by a role, public or not yet; agrees with `policies.follow`."""
+    if not user.is_authenticated:
+        return Question.objects.none()
+    return Question.objects.filter(
+        _held(user, (*READS_DOSSIER_ON_QUESTION, CONTRIBUTOR), FOLLOWS_AT_MUNICIPALITY)
+    ).distinct()
+
+
 def dossiers_of(user) -> QuerySet[Question]:
     """Questions whose dossier *user* may read; agrees with `policies.read_dossier`."""
     if not user.is_authenticated:

@@ -27,6 +27,7 @@ ROOMS = (
     "accountability",
     "notifications",
     "jobs",
+    "lookup",
     "glossary",
     "tour",
     "web",
