@@ -60,25 +60,27 @@ def _add_indicator(diary: Diary, row, period, key: str, at) -> None:
         "supplied_by": partner_of(diary, key, row["supplied_by"]),
         "next_due_on": diary.calendar.on(row["metingen"][0][0] + 14),
     }
-    diary.made["indicator", row["key"]] = monitoring.add_indicator(
+    diary.made["indicator", key, row["key"]] = monitoring.add_indicator(
         agreement_of(diary, key), values=values, by=diary.people[VERIFIER], at=at
     )
 
 
 def _plan_measurements(diary: Diary, row, key: str) -> None:
-    due = [diary.calendar.on(later[0] + 14) for later in row["metingen"][1:]] + [None]
+    """Every value, and with it the day the next one is due; the last may be due still."""
+    due = [diary.calendar.on(later[0] + 14) for later in row["metingen"][1:]]
+    due.append(diary.calendar.on(row["next_due"]) if "next_due" in row else None)
     for measured, next_due_on in zip(row["metingen"], due, strict=True):
         diary.note(
             measured[0] + 6,
-            lambda at, args=(measured, next_due_on): _measure(diary, row, *args, at),
+            lambda at, args=(measured, next_due_on): _measure(diary, key, row, *args, at),
             hour=15,
         )
 
 
-def _measure(diary: Diary, row, measured, next_due_on, at) -> None:
+def _measure(diary: Diary, key: str, row, measured, next_due_on, at) -> None:
     day, value, group, note = measured
     monitoring.add_measurement(
-        diary.again("indicator", row["key"]),
+        diary.again("indicator", key, row["key"]),
         values={
             "measured_on": diary.calendar.on(day),
             "value": Decimal(value),
@@ -95,17 +97,18 @@ def _plan_story(diary: Diary, row, key: str) -> None:
     values = {name: row[name] for name in OF_STORY} | {"consent": True}
 
     def tell(at):
-        diary.made["story", row["title"]] = telling.tell_story(
+        diary.made["story", key, row["title"]] = telling.tell_story(
             diary.question(key), values=values, by=diary.people[row["by"]], at=at
         )
 
     def take(name, person):
         return lambda at: telling.step_story(
-            diary.again("story", row["title"]), name, by=diary.people[person], at=at
+            diary.again("story", key, row["title"]), name, by=diary.people[person], at=at
         )
 
     diary.note(row["day"], tell, hour=20)
-    diary.note(row["day"] + 8, take(row["then"], VERIFIER))
+    if "then" in row:
+        diary.note(row["day"] + 8, take(row["then"], VERIFIER))
     if "withdraw" in row:
         diary.note(row["withdraw"], take("withdraw", row["by"]))
 
@@ -113,7 +116,7 @@ def _plan_story(diary: Diary, row, key: str) -> None:
 def _plan_review(diary: Diary, row, key: str) -> None:
     def record(at):
         values = {name: row[name] for name in OF_REVIEW}
-        diary.made["review", row["day"]] = telling.record_review(
+        diary.made["review", key, row["day"]] = telling.record_review(
             agreement_of(diary, key),
             values=values | {"held_on": diary.calendar.on(row["day"])},
             by=diary.people[VERIFIER],
@@ -122,13 +125,13 @@ def _plan_review(diary: Diary, row, key: str) -> None:
 
     diary.note(row["day"] + 3, record, hour=16)
     for number, action in enumerate(row["actie"]):
-        _plan_action(diary, action, row["day"], number)
+        _plan_action(diary, action, key, row["day"], number)
 
 
-def _plan_action(diary: Diary, row, day: int, number: int) -> None:
+def _plan_action(diary: Diary, row, key: str, day: int, number: int) -> None:
     def agree(at):
-        diary.made["action", row["text"]] = telling.add_action(
-            diary.again("review", day),
+        diary.made["action", key, row["text"]] = telling.add_action(
+            diary.again("review", key, day),
             values={
                 "text": row["text"],
                 "owner": row["owner"],
@@ -139,8 +142,9 @@ def _plan_action(diary: Diary, row, day: int, number: int) -> None:
         )
 
     def finish(at):
-        action = diary.again("action", row["text"])
+        action = diary.again("action", key, row["text"])
         telling.finish_action(action, by=diary.people[VERIFIER], at=at)
 
     diary.note(day + 3, agree, hour=16, minute=5 + number)
-    diary.note(row["done"], finish, hour=12)
+    if "done" in row:
+        diary.note(row["done"], finish, hour=12)

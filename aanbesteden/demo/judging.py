@@ -5,7 +5,7 @@ from aanbesteden.awarding import operations as awarding
 from aanbesteden.awarding.models import Letter
 from aanbesteden.awarding.queries import current_decision
 from aanbesteden.demo.diary import Diary
-from aanbesteden.demo.tendering import OPENERS, tender_of
+from aanbesteden.demo.tendering import openers_of, tender_of
 from aanbesteden.demo.voicing import step
 from aanbesteden.proposals import operations as proposals
 from aanbesteden.proposals.models import Proposal
@@ -18,7 +18,7 @@ def plan(diary: Diary, content, bids) -> None:
     """From the closing of the round to the end of the standstill."""
     key, by, days = content["vraag"]["key"], content["vraag"]["manager"], content["dagen"]
     diary.note(days["sluiten"], lambda at: step(diary, key, "close_submissions", by, at), hour=9)
-    for number, person in enumerate(OPENERS):
+    for number, person in enumerate(openers_of(content)):
         diary.note(
             days["openmaken"],
             lambda at, person=person: confirm_opening(
@@ -54,9 +54,8 @@ def _plan_decision(diary: Diary, bids, key: str, by: str, days) -> None:
             hour=10 + place,
         )
     diary.note(days["gunnen"], lambda at: step(diary, key, "decide_award", EXECUTIVE, at), hour=16)
-    objection = bids["bezwaar"]
-    diary.note(objection["day"], lambda at: _object(diary, objection, bids, key, at))
-    diary.note(objection["answered"], lambda at: _answer(diary, objection, at), hour=15)
+    if "bezwaar" in bids:
+        _plan_objection(diary, bids, key)
     diary.note(
         days["overeenkomst"], lambda at: step(diary, key, "conclude_standstill", by, at), hour=9
     )
@@ -71,6 +70,12 @@ def _plan_decision(diary: Diary, bids, key: str, by: str, days) -> None:
                     at=at,
                 ),
             )
+
+
+def _plan_objection(diary: Diary, bids, key: str) -> None:
+    row = bids["bezwaar"]
+    diary.note(row["day"], lambda at: _object(diary, row, bids, key, at))
+    diary.note(row["answered"], lambda at: _answer(diary, row, key, at), hour=15)
 
 
 def _proposal(diary: Diary, coalition: str) -> Proposal:
@@ -128,11 +133,11 @@ def _object(diary: Diary, row, bids, key: str, at) -> None:
         decision=current_decision(diary.question(key)),
         proposal=_proposal(diary, row["by"]),
     )
-    diary.made[("objection",)] = awarding.make_objection(
+    diary.made["objection", key] = awarding.make_objection(
         letter, grounds=row["text"], by=diary.people[lead], at=at
     )
 
 
-def _answer(diary: Diary, row, at) -> None:
+def _answer(diary: Diary, row, key: str, at) -> None:
     by = diary.people[row["by_answer"]]
-    awarding.answer_objection(diary.again("objection"), answer=row["answer"], by=by, at=at)
+    awarding.answer_objection(diary.again("objection", key), answer=row["answer"], by=by, at=at)

@@ -48,7 +48,8 @@ def load(*, at: datetime) -> Diary | None:
         site.plan(diary)
         signals.plan(diary)
         _plan_open_tender(diary)
-        _plan_closed_question(diary)
+        _plan_awarded(diary, "waardhoek")
+        _plan_awarded(diary, "warm")
         _plan_school(diary)
         analysing.plan(diary, read("spelers", diary.calendar))
         council.plan_portfolios(diary)
@@ -71,10 +72,11 @@ def _plan_open_tender(diary: Diary) -> None:
     readers.plan(diary, content["vraag"]["key"])
 
 
-def _plan_closed_question(diary: Diary) -> None:
-    content = read("waardhoek", diary.calendar)
-    bids = read("waardhoek-coalities", diary.calendar)
-    done = read("waardhoek-uitvoering", diary.calendar)
+def _plan_awarded(diary: Diary, name: str) -> None:
+    """A question whose coalition went to work; it may have come to its end."""
+    content = read(name, diary.calendar)
+    bids = read(f"{name}-coalities", diary.calendar)
+    done = read(f"{name}-uitvoering", diary.calendar)
     voicing.plan(diary, content)
     council.plan(diary, content)
     writing.plan(diary, content)
@@ -85,6 +87,8 @@ def _plan_closed_question(diary: Diary) -> None:
     judging.plan(diary, content, bids)
     realising.plan(diary, content, done)
     following.plan(diary, content, done)
+    if "verslag" in done:
+        realising.plan_ending(diary, content, done)
 
 
 def _plan_school(diary: Diary) -> None:

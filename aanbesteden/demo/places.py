@@ -13,6 +13,7 @@ THEMES = (
     "Meedoen",
     "Opgroeien en onderwijs",
     "Ouder worden",
+    "Rondkomen",
     "Wonen en wijken",
 )
 

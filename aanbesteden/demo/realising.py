@@ -23,7 +23,7 @@ TEXTS = (
 
 
 def plan(diary: Diary, content, done) -> None:
-    """From the agreement to the question that follows on it."""
+    """The agreement, its money and what changes on the way."""
     key, by, days = content["vraag"]["key"], content["vraag"]["manager"], content["dagen"]
     row = done["overeenkomst"]
     appoint(diary, key, OFFICE, days["overeenkomst"] + 1, by)
@@ -40,20 +40,26 @@ def plan(diary: Diary, content, done) -> None:
     )
     for line in done["geld"]:
         _plan_money(diary, line, key, days["aan_de_slag"])
-    _plan_cancelled(diary, done["dubbel_geboekt"], key)
+    if "dubbel_geboekt" in done:
+        _plan_cancelled(diary, done["dubbel_geboekt"], key)
     for change in done["aanpassing"]:
         _plan_adjustment(diary, change, key)
+
+
+def plan_ending(diary: Diary, content, done) -> None:
+    """From the joint report to the question that follows on it."""
+    key, by, days = content["vraag"]["key"], content["vraag"]["manager"], content["dagen"]
     diary.note(
         days["verantwoorden"], lambda at: step(diary, key, "start_accountability", by, at), hour=9
     )
-    _plan_report(diary, done["verslag"], row, key, by)
+    _plan_report(diary, done["verslag"], done["overeenkomst"], key, by)
     diary.note(days["afronden"], lambda at: step(diary, key, "close", by, at), hour=16)
     following = {name: text for name, text in done["volgende"].items() if name != "day"}
     diary.note(done["volgende"]["day"], lambda at: _follow(diary, following, key, by, at))
 
 
 def agreement_of(diary: Diary, key: str) -> Agreement:
-    return current_agreement(diary.question(key))
+    return current_agreement(diary.questions[key])
 
 
 def partner_of(diary: Diary, key: str, name: str) -> Partner | None:
@@ -145,7 +151,8 @@ def _plan_adjustment(diary: Diary, row, key: str) -> None:
         agreements.agree_adjustment(diary.again("adjustment", key, row["title"]), by=by, at=at)
 
     diary.note(row["propose"], propose, hour=11)
-    diary.note(row["agree"], agree, hour=11)
+    if "agree" in row:
+        diary.note(row["agree"], agree, hour=11)
 
 
 # The report ----------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""Signals from society, weighed and answered; three of them begin a question."""
+"""Signals from society, weighed and answered; some of them begin a question."""
 
 from io import BytesIO
 
@@ -17,7 +17,7 @@ SOON = 2  # days in which a sender answers our first mail
 
 
 def plan(diary: Diary) -> None:
-    files = ("ouderen", "waardhoek", "oosterhof")
+    files = ("ouderen", "waardhoek", "oosterhof", "warm")
     questions = {}
     for name in files:
         about = read(name, diary.calendar)["vraag"]

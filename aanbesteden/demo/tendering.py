@@ -20,7 +20,7 @@ from aanbesteden.tendering.queries import current_tender
 TERMS = (
     "text differs route route_reason requirements safeguards room_to_adjust contribution"
 ).split()
-OPENERS = ("opener", "joost")
+OPENERS = {"ilse": ("opener", "joost"), "joost": ("opener", "ilse")}  # by who runs the question
 ASSESSORS = ("beoordelaar", "beoordelaar_inwoner", "beoordelaar_deskundige")
 
 
@@ -37,7 +37,7 @@ def plan(diary: Diary, content) -> None:
             ),
             minute=number,
         )
-    diary.note(day + 6, lambda at: _appoint(diary, key, by, at))
+    diary.note(day + 6, lambda at: _appoint(diary, openers_of(content), key, by, at))
     opens = content["dagen"]["openen"]
     diary.note(opens, lambda at: step(diary, key, "publish_tender", by, at), hour=8, minute=30)
     for meeting in row["bijeenkomst"]:
@@ -47,7 +47,7 @@ def plan(diary: Diary, content) -> None:
 
 
 def tender_of(diary: Diary, key: str) -> Tender:
-    return current_tender(diary.question(key))
+    return current_tender(diary.questions[key])
 
 
 def _write_terms(diary: Diary, row, key: str, by: str, at) -> None:
@@ -60,9 +60,14 @@ def _write_terms(diary: Diary, row, key: str, by: str, at) -> None:
     )
 
 
-def _appoint(diary: Diary, key: str, by: str, at) -> None:
+def openers_of(content) -> tuple[str, str]:
+    """Who open the proposals of a question together: never who runs it."""
+    return OPENERS[content["vraag"]["manager"]]
+
+
+def _appoint(diary: Diary, openers: tuple[str, str], key: str, by: str, at) -> None:
     tender = tender_of(diary, key)
-    for role, people in ((roles.OPENER, OPENERS), (roles.ASSESSOR, ASSESSORS)):
+    for role, people in ((roles.OPENER, openers), (roles.ASSESSOR, ASSESSORS)):
         for person in people:
             appoint(tender, role, person=diary.people[person], by=diary.people[by], at=at)
 

@@ -28,6 +28,7 @@ from aanbesteden.questions.models import Question
 from aanbesteden.stakeholders.models import Stakeholder
 from aanbesteden.strategy.frozen import differences
 from aanbesteden.strategy.models import PlanRevision
+from aanbesteden.tasks import tasks_of
 from aanbesteden.tendering.models import Tender
 
 pytestmark = pytest.mark.usefixtures("db")
@@ -56,6 +57,7 @@ def test_there_is_a_question_at_every_part_of_the_wheel_it_promises(demo):
     assert statuses == {
         "ouderen": "coalition_forming",
         "waardhoek": "closed",
+        "warm": "realisation",
         "school": "articulation",
         "volgende": "agenda",
     }
@@ -95,24 +97,32 @@ def test_the_accounts_are_listed_for_people_and_programs(demo):
 # Numbers that add up ---------------------------------------------------------------
 
 
-def test_the_money_adds_up_to_the_cent(demo):
+AT_WORK = ("waardhoek", "warm")  # a coalition went to work on these
+
+
+@pytest.mark.parametrize("key", AT_WORK)
+def test_the_money_adds_up_to_the_cent(demo, key):
+    lines = MoneyLine.objects.filter(agreement__question=demo.diary.questions[key])
     book = add_up(
         Entry(line.side, line.year, line.label, line.amount)
-        for line in MoneyLine.objects.filter(cancelled_at=None)
+        for line in lines.filter(cancelled_at=None)
     ).total
-    told = read("waardhoek-uitvoering", demo.diary.calendar)["uitkomst"]
+    told = read(f"{key}-uitvoering", demo.diary.calendar)["uitkomst"]
     assert book.income == Decimal(told["ontvangen"])
     assert book.spending == Decimal(told["uitgegeven"])
     assert book.income == book.spending + Decimal(told["over"])
     assert book.planned_income == book.planned_spending
-    assert MoneyLine.objects.exclude(cancelled_at=None).count() == 1
+
+
+def test_a_line_of_the_book_was_cancelled_with_a_reason(demo):
+    assert MoneyLine.objects.exclude(cancelled_at=None).exclude(cancelled_reason="").count() == 1
 
 
 def test_weights_are_a_hundred_and_budgets_add_up(demo):
     for tender in Tender.objects.all():
         assert sum(tender.criteria.values_list("weight", flat=True)) == 100
     handed_in = Proposal.objects.filter(status="submitted").select_related("tender")
-    assert handed_in.count() == 5
+    assert handed_in.count() == 7
     for proposal in handed_in:
         budget = as_content(proposal).budget
         assert budget.adds_up
@@ -131,14 +141,46 @@ def test_the_sheet_was_written_together_and_the_plan_was_revised(demo):
 
 
 def test_results_have_numbers_stories_and_reviews(demo):
-    assert Measurement.objects.count() == 24
-    assert Measurement.objects.filter(group_size__lt=10).count() == 1
-    statuses = sorted(Story.objects.values_list("status", flat=True))
+    of = {"agreement__question": demo.diary.questions["waardhoek"]}
+    measured = Measurement.objects.filter(
+        indicator__agreement__question=demo.diary.questions["waardhoek"]
+    )
+    assert measured.count() == 24
+    assert measured.filter(group_size__lt=10).count() == 1
+    statuses = sorted(Story.objects.filter(**of).values_list("status", flat=True))
     assert statuses == ["kept", "published", "published", "published", "withdrawn"]
-    assert Review.objects.count() == 3
+    assert Review.objects.filter(**of).count() == 3
+
+
+def test_the_field_of_the_school_is_rich(demo):
     school = Stakeholder.objects.filter(question=demo.diary.questions["school"])
     assert school.count() >= 16
     assert school.filter(is_surprising=True).count() >= 3
+
+
+# What waits for people on the question that is carried out
+WAITING = {
+    "joost": {"adjustments", "stories", "measure", "raad"},
+    "eigenaar": {"adjustments"},
+    "verificatie": {"measure"},
+    "corrie": {"stories", "indicators"},
+    "jamal": {"stories", "indicators"},
+}
+
+
+@pytest.mark.parametrize("key", WAITING)
+def test_work_waits_for_everybody_around_the_question_that_is_carried_out(demo, key):
+    question = demo.diary.questions["warm"]
+    tasks = tasks_of(demo.diary.people[key], timezone.now())
+    addresses = " ".join(str(task.url) for task in tasks)
+    wanted = {
+        "adjustments": reverse("agreements:adjustments", args=[question.pk]),
+        "stories": reverse("monitoring:stories", args=[question.pk]),
+        "indicators": reverse("monitoring:indicators", args=[question.pk]),
+        "measure": reverse("monitoring:indicators", args=[question.pk]),
+        "raad": reverse("council:question", args=[question.pk]),
+    }
+    assert not [name for name in WAITING[key] if wanted[name] not in addresses]
 
 
 # Texts -------------------------------------------------------------------------------
