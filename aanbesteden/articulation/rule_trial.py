@@ -10,7 +10,14 @@ from aanbesteden.articulation.texts import TextAdvice, look_at
 from aanbesteden.articulation.wording.engine import advise, judge, label_of
 from aanbesteden.articulation.wording.packaging import check_packaging
 from aanbesteden.articulation.wording.rulebase import PACKAGING, RuleBase, with_changes
-from aanbesteden.articulation.wording.score import SENTENCES, Labelled, Score, read_file, score
+from aanbesteden.articulation.wording.score import (
+    HELD_OUT,
+    WRITTEN_AGAINST,
+    Labelled,
+    Score,
+    read_part,
+    score,
+)
 
 LABELS = {
     "narrow": _("narrow"),
@@ -56,7 +63,7 @@ class Trial:
 @cache
 def labelled() -> tuple[Labelled, ...]:
     """All labelled sentences that are shipped."""
-    return tuple(row for path in sorted(SENTENCES.glob("*.tsv")) for row in read_file(path))
+    return tuple(row for name in (WRITTEN_AGAINST, HELD_OUT) for row in read_part(name))
 
 
 def try_rule(base: RuleBase, samples: list[str], candidate: dict[str, Any] | None = None) -> Trial:

@@ -88,6 +88,12 @@ def test_numbers_are_read_in_figures_and_letters():
         assert not is_number(word), word
 
 
+def test_a_year_is_no_number_that_is_counted():
+    (sentence,) = sentences("In 2027 wil de gemeente 2000 uur hulp.")
+    assert [word.folded for word in sentence.words if word.folded[0].isdigit()] == ["2000"]
+    assert "jaartal" in [word.folded for word in sentence.words]
+
+
 def test_sentences_end_where_they_end():
     text = "Dr. Bos belt o.a. om 9.30 uur. Dan? Kom maar!\n- Eerste punt\n- Tweede punt"
     found = [text[one.start : one.end] for one in sentences(text)]
@@ -107,9 +113,17 @@ def test_sentences_end_where_they_end():
         ("Samen maken we passende zorg efficiënt.", "cover"),
         ("Passend onderwijs is een wet.", "plain"),
         ("Wie neemt de uitdaging aan dat ouderen hier gelukkig oud worden?", "broad"),
+        ("Er worden 40 taalcoaches ingezet.", "narrow"),
+        ("Sinds 2019 werken hier 40 taalcoaches.", "plain"),
+        ("Het woord doelmatig staat in de wet.", "plain"),
+        ("De wethouder vindt deze aanpak “integraal” en “doelmatig”.", "plain"),
+        ("“Samen maken we passende zorg efficiënt.”", "cover"),
+        ("Meedoen is niet vrijblijvend.", "cover"),
+        ("Versterking van de samenwerking leidt tot verbetering van de ondersteuning.", "cover"),
+        ("In 2024 kwamen 's avonds foto's en 's ochtends auto's voorbij.", "plain"),
     ],
 )
-def test_denial_telling_and_bounds_change_what_is_meant(text, expected):
+def test_denial_telling_quoting_and_bounds_change_what_is_meant(text, expected):
     assert label(text) == expected
 
 
@@ -121,13 +135,13 @@ def test_vague_words_however_many_get_one_question():
     assert advice.questions[0].rule.asks.endswith((".", "?"))
 
 
-def test_at_most_three_questions_come_back_and_the_rest_is_counted():
+def test_at_most_two_questions_come_back_and_the_rest_is_counted():
     text = (
         "Wie levert 500 uur hulp? Plaats een hek. De opdrachtnemer dient een certificaat te "
         "hebben. Werk volgens de methodiek. Het tarief per uur is 60 euro. Wij zoeken een bureau."
     )
     advice = engine.advise(text, BASE)
-    assert len(advice.questions) == engine.MOST_QUESTIONS
+    assert len(advice.questions) == engine.MOST_QUESTIONS == 2
     assert advice.held_back >= 1
 
 

@@ -1,8 +1,7 @@
-"""Whether words are denied where they stand: "geen uren inkopen, maar ..."."""
+"""Whether words are meant where they stand: not denied ("geen uren, maar ..."), not only named."""
 
-from aanbesteden.articulation.wording.words import Sentence
+from aanbesteden.articulation.wording.words import DENIERS, Sentence
 
-DENIERS = {"niet", "geen", "zonder", "nooit", "noch", "nergens"}
 # What follows "niet" and sets a bound or adds something instead of denying it.
 BOUNDS = {
     "alleen", "slechts", "minder", "langer", "later", "vaker", "eerder", "hoger", "lager",
@@ -54,3 +53,10 @@ def _closes_clause(sentence: Sentence, place: int, last: int) -> bool:
         return False
     rest = [word for word in words[place + 1 :] if word.clause == words[place].clause]
     return len(rest) <= TAIL
+
+
+def is_only_named(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether the words stand between quotation marks in a sentence that says more itself."""
+    words = sentence.words
+    own = sum(not word.quoted for word in words)
+    return own > len(words) // 3 and all(word.quoted for word in words[first : last + 1])

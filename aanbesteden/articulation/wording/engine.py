@@ -2,16 +2,16 @@
 
 from dataclasses import dataclass
 
-from aanbesteden.articulation.wording.context import is_denied
-from aanbesteden.articulation.wording.patterns import Sight
+from aanbesteden.articulation.wording.context import is_denied, is_only_named
+from aanbesteden.articulation.wording.patterns import Pattern, Sight, possible
 from aanbesteden.articulation.wording.rulebase import COVER, NARROW, Rule, RuleBase
 from aanbesteden.articulation.wording.words import Sentence, sentences
 
 BROAD, PLAIN = "broad", "plain"
 SIGN, HINT = 2, 1
-ENOUGH = 2  # one sign, or hints of two rules
-ENOUGH_WHEN_OPEN = 3
-MOST_QUESTIONS = 3
+ENOUGH = 2  # hints: of so many rules, or so many soft words
+ENOUGH_WHEN_CALM = 3
+MOST_QUESTIONS = 2
 LONGEST = 20_000  # letters of one text that are read
 
 
@@ -71,19 +71,26 @@ def label_of(found: list[Judged]) -> str:
 def judge_sentence(sentence: Sentence, base: RuleBase) -> Judged:
     """The label with enough weight; an instruction goes before a covering word.
 
-    A sentence that says what changes for people may hold a loose word or two: it takes a sign.
+    How much is enough depends on the sentence. One that says what changes for people may hold a
+    loose word or two, and so may one that says how things are.
     """
     sight = Sight(sentence, base.lists)
+    told, opens = _is_told(sight, base), _any(base.open, sight)
+    silent = {NARROW: told, COVER: _any(base.cited, sight)}
+    calm = opens or (_any(base.states, sight) and not _any(base.asked, sight))
+    needed = {
+        NARROW: ENOUGH_WHEN_CALM if calm else 1,
+        COVER: ENOUGH_WHEN_CALM if opens or told else ENOUGH,
+    }
     found: dict[str, list[Finding]] = {NARROW: [], COVER: []}
-    told = _is_told(sight, base)
-    opens = any(pattern.matches(sight) for pattern in base.open)
     for rule in base.rules:
-        if rule.label not in found or (told and rule.label == NARROW):
-            continue
-        finding = _see(rule, sight)
-        if finding:
-            found[rule.label].append(finding)
-    enough = {label: findings for label, findings in found.items() if _is_enough(findings, opens)}
+        if not silent.get(rule.label, True):
+            finding = _see(rule, sight, needed[rule.label])
+            if finding:
+                found[rule.label].append(finding)
+    enough = {
+        label: findings for label, findings in found.items() if _is_enough(findings, needed[label])
+    }
     if len(enough) > 1 and not _is_signed(enough[NARROW]) and _is_signed(enough[COVER]):
         enough.pop(NARROW)
     for label, findings in enough.items():
@@ -91,13 +98,12 @@ def judge_sentence(sentence: Sentence, base: RuleBase) -> Judged:
     return Judged(sentence, BROAD if opens and not told else PLAIN)
 
 
-def _is_enough(findings: list[Finding], opens: bool) -> bool:
-    """One sign; or hints, of which at least one asks, and more of them in an open sentence."""
+def _is_enough(findings: list[Finding], needed: int) -> bool:
+    """One sign, or hints of so many rules; one alone only where it names what is wanted."""
     if _is_signed(findings):
         return True
-    if all(finding.rule.hints_need_asking for finding in findings):
-        return False
-    return len(findings) >= (ENOUGH_WHEN_OPEN if opens else ENOUGH)
+    names = any(finding.rule.hints_name_it for finding in findings)
+    return len(findings) >= (needed if names else max(needed, ENOUGH))
 
 
 def _is_signed(findings: list[Finding]) -> bool:
@@ -106,25 +112,32 @@ def _is_signed(findings: list[Finding]) -> bool:
 
 def _is_told(sight: Sight, base: RuleBase) -> bool:
     """Whether it tells what was or is, instead of asking for it."""
-    if any(pattern.matches(sight) for pattern in base.asked):
-        return False
-    return any(pattern.matches(sight) for pattern in base.told)
+    return _any(base.told, sight) and not _any(base.asked, sight)
 
 
-def _see(rule: Rule, sight: Sight) -> Finding | None:
+def _any(patterns: tuple[Pattern, ...], sight: Sight) -> bool:
+    return any(pattern.matches(sight) for pattern in possible(patterns, sight))
+
+
+def _see(rule: Rule, sight: Sight, needed: int) -> Finding | None:
     spans: list[tuple[int, int]] = []
     weight = 0
     for patterns, worth in ((rule.signs, SIGN), (rule.hints, HINT)):
-        for pattern in patterns:
-            here = [span for span in pattern.spans(sight) if not is_denied(sight.sentence, *span)]
+        for pattern in possible(patterns, sight):
+            here = [
+                span
+                for span in pattern.spans(sight)
+                if (pattern.denies or not is_denied(sight.sentence, *span))
+                and not is_only_named(sight.sentence, *span)
+            ]
             if here:
                 spans += here
                 weight = max(weight, worth)
-    if not spans or any(pattern.matches(sight) for pattern in rule.unless):
+    if not spans or _any(rule.unless, sight):
         return None
     merged = _merged(spans)
-    if rule.label == COVER and weight == HINT and len(merged) > 1:
-        weight += HINT  # two soft words of one kind weigh as much as of two kinds
+    if rule.label == COVER and weight == HINT and len(merged) >= needed:
+        weight += HINT  # soft words of one kind weigh as much as of several kinds
     words = sight.sentence.words
     marks = tuple(Mark(words[first].start, words[last].end) for first, last in merged)
     return Finding(rule, marks, weight)

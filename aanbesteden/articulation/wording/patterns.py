@@ -19,7 +19,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache, reduce
 from operator import or_
 
-from aanbesteden.articulation.wording.words import Sentence, fold, is_number, stem
+from aanbesteden.articulation.wording.words import DENIERS, Sentence, fold, is_number, stem
 
 GAPS = {"..": 3, "...": 8}
 START, END, ASKS = "^", "$", "?"
@@ -120,6 +120,7 @@ class Lists(dict[str, Words]):
         self._by: dict[str, defaultdict[str, int]] = {
             name: defaultdict(int) for name in ("exact", "begins", "ends", "stems", "within")
         }
+        self._special: list[tuple[Words, int]] = []
         self._known: dict[str, int] = {}
 
     def part(self, name: str) -> Words:
@@ -129,6 +130,8 @@ class Lists(dict[str, Words]):
             for form, index in self._by.items():
                 for piece in getattr(words, form):
                     index[piece] |= bit
+            if words.is_special:
+                self._special.append((words, bit))
             self._known.clear()
         return self.parts[name]
 
@@ -151,8 +154,8 @@ class Lists(dict[str, Words]):
         for piece, its in by["within"].items():
             if piece in folded:
                 bits |= its
-        for words, bit in self.bits.items():
-            if words.is_special and words.accepts(folded) != bool(bits & bit):
+        for words, bit in self._special:
+            if words.accepts(folded) != bool(bits & bit):
                 bits ^= bit
         return bits
 
@@ -164,7 +167,7 @@ class Sight:
         self.sentence = sentence
         self._lists = lists
         self._bits = [lists.accepting(word.folded) for word in sentence.words]
-        self.seen = reduce(or_, self._bits, 0)  # of the parts that accept any of the words
+        self.unseen = ~reduce(or_, self._bits, 0)  # of the parts that accept none of the words
         self.length = len(sentence.words)
         self._places: dict[Words, int] = {}
 
@@ -188,11 +191,10 @@ class Pattern:
     source: str
     parts: tuple[Words | int | str, ...]
     needs: int  # the bits of the parts that all have to be seen
+    denies: bool = False  # it holds a denial itself: "niet vrijblijvend"
 
     def matches(self, sight: Sight) -> bool:
-        if self.needs & ~sight.seen:
-            return False
-        return bool(self._ends(sight, (1 << sight.length) - 1))
+        return not self.needs & sight.unseen and bool(self._ends(sight, (1 << sight.length) - 1))
 
     def spans(self, sight: Sight) -> list[tuple[int, int]]:
         """Places of the first and last word (inclusive) of every match, without overlap."""
@@ -247,7 +249,7 @@ def read_pattern(source: str, lists: Lists) -> Pattern:
     if not any(isinstance(part, Words) for part in parts):
         raise BadPattern("no word", source)
     needs = reduce(or_, (lists.bits[part] for part in parts if isinstance(part, Words)))
-    return Pattern(source, parts, needs)
+    return Pattern(source, parts, needs, denies=not DENIERS.isdisjoint(names))
 
 
 def read_words(sources: list[str], lists: Lists) -> Words:
@@ -299,3 +301,9 @@ def _choice(name: str, lists: Lists) -> Words:
     if name.endswith("*"):
         return Words(begins=frozenset({bare}))
     return Words(exact=frozenset({bare}))
+
+
+def possible(patterns: tuple[Pattern, ...], sight: Sight) -> list[Pattern]:
+    """Those of which every part accepts some word: a first look that costs next to nothing."""
+    unseen = sight.unseen
+    return [pattern for pattern in patterns if not pattern.needs & unseen]

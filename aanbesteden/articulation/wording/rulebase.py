@@ -1,4 +1,4 @@
-"""The rules as data: read from `rules.toml`, or with what an administrator changed on top."""
+"""The rules as data: from `rules.toml` and `lists.toml`, with what was changed here on top."""
 
 import tomllib
 from collections.abc import Iterable
@@ -10,6 +10,7 @@ from typing import Any
 from aanbesteden.articulation.wording.patterns import Lists, Pattern, read_pattern, read_words
 
 SHIPPED = Path(__file__).with_name("rules.toml")
+LISTS = Path(__file__).with_name("lists.toml")
 NARROW, COVER, PACKAGING = "narrow", "cover", "packaging"
 LABELS = (NARROW, COVER, PACKAGING)
 
@@ -28,7 +29,7 @@ class Rule:
     hints: tuple[Pattern, ...] = ()
     unless: tuple[Pattern, ...] = ()
     silent_if: tuple[Pattern, ...] = ()  # packaging: speaks when a whole text lacks these
-    hints_need_asking: bool = False
+    hints_name_it: bool = False
     order: int = 0
 
 
@@ -39,6 +40,8 @@ class RuleBase:
     rules: tuple[Rule, ...]
     lists: Lists = field(repr=False)
     told: tuple[Pattern, ...] = ()
+    states: tuple[Pattern, ...] = ()
+    cited: tuple[Pattern, ...] = ()
     asked: tuple[Pattern, ...] = ()
     open: tuple[Pattern, ...] = ()
 
@@ -60,7 +63,7 @@ def read_rule(row: dict[str, Any], lists: Lists, order: int = 0) -> Rule:
         hints=patterns("hints"),
         unless=patterns("unless"),
         silent_if=patterns("silent_if"),
-        hints_need_asking=bool(row.get("hints_need_asking", False)),
+        hints_name_it=bool(row.get("hints_name_it", False)),
         order=order,
         **texts,
     )
@@ -77,15 +80,16 @@ def read(source: dict[str, Any]) -> RuleBase:
         lists=lists,
         **{
             name: tuple(read_pattern(pattern, lists) for pattern in context[name])
-            for name in ("told", "asked", "open")
+            for name in ("told", "states", "cited", "asked", "open")
         },
     )
 
 
 @lru_cache(maxsize=1)
 def shipped_rows() -> dict[str, Any]:
-    """The data file as it was shipped."""
-    return tomllib.loads(SHIPPED.read_text(encoding="utf-8"))
+    """The data files as they were shipped."""
+    lists, rules = (tomllib.loads(path.read_text(encoding="utf-8")) for path in (LISTS, SHIPPED))
+    return lists | rules
 
 
 @lru_cache(maxsize=1)

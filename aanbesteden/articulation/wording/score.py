@@ -17,6 +17,7 @@ from aanbesteden.articulation.wording.rulebase import COVER, NARROW, RuleBase
 LABELS = (NARROW, engine.BROAD, COVER, engine.PLAIN)
 ADVISED = (NARROW, COVER)
 SENTENCES = Path(__file__).with_name("sentences")
+WRITTEN_AGAINST, HELD_OUT = "written_against", "held_out"
 LONGEST_FILE = 5_000_000
 
 
@@ -135,6 +136,11 @@ def _ratio_of_rule(judged, rule) -> Ratio:
     found = [row for row, _label, rules in judged if rule.id in rules]
     wanted = sum(row.label == rule.label for row, _label, _rules in judged)
     return Ratio(sum(row.label == rule.label for row in found), len(found), wanted)
+
+
+def read_part(name: str) -> list[Labelled]:
+    """The labelled sentences shipped in a part: those rules were written against, or the others."""
+    return [row for path in sorted((SENTENCES / name).glob("*.tsv")) for row in read_file(path)]
 
 
 def read_file(path: Path) -> list[Labelled]:

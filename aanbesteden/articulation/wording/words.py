@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -9,6 +10,18 @@ from functools import lru_cache
 TOKEN = re.compile(r"\d+(?:[.,:]\d+)*(?:-[^\W\d_]+)*|[^\W\d_]+(?:[-'’][^\W_]+)*'?|[^\w\s]")
 CLAUSE_ENDS = set(",;:()–—") | {"maar"}
 SENTENCE_ENDS = set(".?!")
+# Bounded, so that its cost stays in step with the text; 's and 't open nothing.
+QUOTED = re.compile(
+    r'"[^"\n]{1,200}"|[“„][^“”\n]{1,200}[“”]|«[^»\n]{1,200}»'
+    r"|(?<!\w)['‘](?![snt]\b)[^'’\n]{1,80}['’](?!\w)"
+)
+YEAR = "jaartal"  # how a year is folded, so that nobody counts it
+BEFORE_YEAR = {
+    "in", "sinds", "vanaf", "tot", "eind", "begin", "uit", "van", "voor", "na", "medio", "per",
+    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september",
+    "oktober", "november", "december", "najaar", "voorjaar", "zomer", "winter", "en", "jaar",
+}  # fmt: skip
+DENIERS = {"niet", "geen", "zonder", "nooit", "noch", "nergens"}
 ABBREVIATIONS = {
     "bijv", "bv", "ca", "circa", "dhr", "mevr", "mw", "nr", "art", "o.a", "st", "dr", "mr", "ds",
     "drs", "evt", "incl", "excl", "jl", "max", "min", "m.b.t", "enz", "blz", "tel", "afd",
@@ -36,13 +49,14 @@ _NUMBER_WORD = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word: its place in the text, its folded form, and the clause it belongs to."""
+    """One word: its place in the text, its folded form, its clause, whether it is quoted."""
 
     start: int
     end: int
     folded: str
     clause: int
     is_number: bool
+    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +112,7 @@ def sentences(text: str) -> list[Sentence]:
     found: list[Sentence] = []
     words: list[Word] = []
     clause = 0
+    quotes = [match.span() for match in QUOTED.finditer(text)]
     for match in TOKEN.finditer(text):
         sign = match.group()
         folded = fold(sign)
@@ -112,9 +127,23 @@ def sentences(text: str) -> list[Sentence]:
         if folded in CLAUSE_ENDS:
             clause += 1
         if sign[0].isalnum():
-            words.append(Word(match.start(), match.end(), folded, clause, is_number(folded)))
+            if words and folded.isdigit() and _is_year(folded, words[-1].folded):
+                folded = YEAR
+            quoted = _is_within(quotes, match.start())
+            words.append(
+                Word(match.start(), match.end(), folded, clause, is_number(folded), quoted)
+            )
     _close(found, words, asks=False)
     return found
+
+
+def _is_year(folded: str, before: str) -> bool:
+    return len(folded) == 4 and folded[:2] in ("19", "20") and before in BEFORE_YEAR
+
+
+def _is_within(spans: list[tuple[int, int]], place: int) -> bool:
+    at = bisect_right(spans, place, key=lambda span: span[0])
+    return at > 0 and place < spans[at - 1][1]
 
 
 def _breaks(text: str, words: list[Word], match) -> bool:

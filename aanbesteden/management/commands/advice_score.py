@@ -8,11 +8,13 @@ from django.core.management.base import BaseCommand, CommandError
 from aanbesteden.articulation.rule_store import current_rules
 from aanbesteden.articulation.wording import rulebase
 from aanbesteden.articulation.wording.score import (
-    SENTENCES,
+    HELD_OUT,
+    WRITTEN_AGAINST,
     BadFile,
     Ratio,
     Score,
     read_file,
+    read_part,
     score,
 )
 
@@ -23,7 +25,9 @@ class Command(BaseCommand):
     help = "Score the advice on wording on tab-separated files with columns label and sentence."
 
     def add_arguments(self, parser):
-        parser.add_argument("files", nargs="*", type=Path, help="default: the sentences shipped")
+        parser.add_argument(
+            "files", nargs="*", type=Path, help="default: the two parts that are shipped"
+        )
         parser.add_argument("--json", action="store_true", dest="as_json")
         parser.add_argument(
             "--here",
@@ -33,11 +37,12 @@ class Command(BaseCommand):
 
     def handle(self, *args, files, as_json, here, **options):
         base = current_rules() if here else rulebase.shipped()
-        names = files or sorted(SENTENCES.glob("*.tsv"))
         try:
-            scores = {path: score(read_file(path), base) for path in names}
+            rows = {path: read_file(path) for path in files}
         except BadFile as error:
             raise CommandError(str(error)) from error
+        rows = rows or {Path(name): read_part(name) for name in (WRITTEN_AGAINST, HELD_OUT)}
+        scores = {path: score(labelled, base) for path, labelled in rows.items()}
         if as_json:
             found = [as_data(one) | {"file": str(path)} for path, one in scores.items()]
             self.stdout.write(
