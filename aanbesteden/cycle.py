@@ -27,8 +27,8 @@ from aanbesteden.proposals.policies import open_seals
 from aanbesteden.questions import effects as question_effects
 from aanbesteden.questions.models import Question, Status
 from aanbesteden.questions.policies import decide, record_council, reopen, run
-from aanbesteden.stakeholders import effects as stakeholder_effects
 from aanbesteden.stakeholders import guards as stakeholders
+from aanbesteden.stakeholders.effects import keep_snapshot
 from aanbesteden.tendering import effects as tender_effects
 from aanbesteden.tendering import guards as tendering
 
@@ -387,10 +387,8 @@ STEPS = (
     ),
 )
 
-# The field of players is revisited at every step, so every step keeps it as it stood.
-STEPS = tuple(
-    replace(step, effects=(*step.effects, stakeholder_effects.keep_snapshot)) for step in STEPS
-)
+# Every step keeps the field of players as it stood: it is revisited at each of them.
+STEPS = tuple(replace(step, effects=(*step.effects, keep_snapshot)) for step in STEPS)
 
 QUESTION_TABLE = register(
     StepTable(Question, Status, STEPS, question_of=lambda question: question),

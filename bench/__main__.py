@@ -13,6 +13,8 @@ from pathlib import Path
 PUBLIC_QUERIES, PUBLIC_MS, STAFF_QUERIES = 20, 25.0, 30
 MORE_QUERIES, MORE_CPU, MORE_BYTES = 2, 1.2, 1.2
 LEAST_OF_EMPTY = 0.75
+# Of one field: this many times the players may cost so many times the CPU.
+FEW_PLAYERS, MANY_PLAYERS, MORE_PLAYERS_CPU = 30, 400, 4.0
 # Below this a ratio of times says more of the clock than of the page.
 NOISE_MS = 1.0
 
@@ -45,7 +47,7 @@ def run(rounds: int, times: int) -> int:
     data.build(times - 1, into=made)
     large = measure(pages, rounds)
     _say(pages, small, large, times)
-    broken = list(_broken(pages, small, large))
+    broken = [*_broken(pages, small, large), *crowded_field(made, rounds)]
     for line in broken:
         print(f"TOO MUCH  {line}")
     return 1 if broken else 0
@@ -84,6 +86,37 @@ def list_pages(made, empty: str):
         *(Page(name, url, anyone, PUBLIC_QUERIES, PUBLIC_MS) for name, url in public),
         *(Page(name, url, client, STAFF_QUERIES) for name, url, client in inside),
     ]
+
+
+def crowded_field(made, rounds: int):
+    """The parts of the analysis with 30 and with 400 players, who also have scores and relations:
+    never a query more, and drawing them all stays within a few times the small field."""
+    from django.test import Client
+
+    from bench import data
+    from bench.measure import Page, measure
+
+    staff = Client()
+    staff.force_login(made.town.staff, backend="django.contrib.auth.backends.ModelBackend")
+    fresh = data.field_of(made)
+    root = f"/dossier/{fresh.pk}/krachtenveld/"
+    parts = {"field": "", "suppliers": "leveranciers/", "relations": "relaties/",
+             "life domains": "levensdomeinen/", "plan": "plan/"}  # fmt: skip
+    pages = [Page(name, root + tail, staff, STAFF_QUERIES) for name, tail in parts.items()]
+    data.crowd(made, fresh, FEW_PLAYERS)
+    few = measure(pages, max(rounds // 10, 3))
+    data.crowd(made, fresh, MANY_PLAYERS)
+    many = measure(pages, max(rounds // 10, 3))
+    for page in pages:
+        one, all_of_them = few[page.name], many[page.name]
+        ratio = all_of_them.ms / one.ms
+        print(f"{page.name:<14}{FEW_PLAYERS} -> {MANY_PLAYERS} players: "
+              f"{one.cold_queries} -> {all_of_them.cold_queries} queries, "
+              f"{one.ms:.0f} -> {all_of_them.ms:.0f} ms ({ratio:.1f} times)")  # fmt: skip
+        if all_of_them.cold_queries > one.cold_queries:
+            yield f"{page.name}: more queries with {MANY_PLAYERS} players"
+        if ratio > MORE_PLAYERS_CPU:
+            yield f"{page.name}: {ratio:.1f} times the CPU with {MANY_PLAYERS} players"
 
 
 def _drift(small, large) -> float:

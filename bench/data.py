@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import pairwise
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,6 +13,7 @@ from aanbesteden.council.models import CouncilQuestion
 from aanbesteden.monitoring.models import Story, StoryStatus
 from aanbesteden.questions.models import Document, Question, Remark, Status, Visibility
 from aanbesteden.stakeholders.models import Stakeholder
+from aanbesteden.stakeholders.score_models import PlayerRelation, PlayerScore
 from aanbesteden.tendering.models import Clarification, Meeting, Tender
 from aanbesteden.tendering.queries import current_tender
 from cms import publishing
@@ -57,6 +59,37 @@ def build(times: int = 1, *, into: Made | None = None) -> Made:
         _fill(question, town, times, first=into is None)
         publishing.refresh(question, at=makers.START)
     return made
+
+
+def field_of(made: Made) -> Question:
+    """A question of its own with an empty field."""
+    return makers.question_at(made.town, Status.ARTICULATION)
+
+
+def crowd(made: Made, question: Question, count: int) -> None:
+    """Fill the field of *question* until it has *count* players, with scores and relations."""
+    held = question.stakeholders.count()
+    Stakeholder.objects.bulk_create(
+        Stakeholder(
+            question=question, name=f"Menigte {number}", kind="company", role="contributor",
+            interests=TEXT, influence=number % 11, interest=number * 7 % 11,
+            risk_readiness=number % 10, domains=["health"], goal_impact=number % 11,
+            supply_risk=number * 3 % 11,
+        )
+        for number in range(held, count)
+    )  # fmt: skip
+    players = list(question.stakeholders.order_by("pk"))[held:]
+    PlayerScore.objects.bulk_create(
+        PlayerScore(
+            player=player, analyst=analyst, influence=(player.pk + index) % 11,
+            interest=player.pk % 11, at=makers.START,
+        )
+        for player in players
+        for index, analyst in enumerate((made.town.staff, made.town.executive))
+    )  # fmt: skip
+    PlayerRelation.objects.bulk_create(
+        PlayerRelation(one=one, other=other, kind="works_with") for one, other in pairwise(players)
+    )
 
 
 def _reopen(question) -> None:

@@ -36,6 +36,7 @@ class Kraljic(Quadrants):
     side_of: str = OURS
     title: str = ""
     numeric_columns = (1, 2)
+    keep_table = False
 
     @cached_property
     def spots(self) -> tuple[Spot, ...]:

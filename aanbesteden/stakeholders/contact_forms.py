@@ -162,8 +162,7 @@ class CompletenessForm(DomainForm):
             self.fields[f"{point}_version"] = forms.IntegerField(
                 widget=forms.HiddenInput, initial=row.version if row else 0, required=False
             )
-            names = [judgement, reason, f"{point}_version"]
-            self.fieldsets.append((point.label, "", names))
+            self.fieldsets.append((point.label, "", [judgement, reason]))
 
     def clean(self):
         data = super().clean()

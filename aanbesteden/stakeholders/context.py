@@ -28,11 +28,12 @@ def field_context(request, question, here: Any, *, crumbs=None) -> dict[str, Any
         (_("Suppliers and partners"), "kraljic"),
         (_("Relations"), "relations"),
         (_("Life domains"), "domains"),
-        (_("Plan and contacts"), "plan"),
         (_("Is it complete?"), "completeness"),
         (_("Snapshots"), "snapshots"),
         (_("As a visitor"), "preview"),
     ]
+    if policies.read_contacts.allows(request.user, question):
+        parts.insert(4, (_("Plan and contacts"), "plan"))
     if policies.score.allows(request.user, question):
         parts.insert(1, (_("My scores"), "my_scores"))
     context["parts"] = [

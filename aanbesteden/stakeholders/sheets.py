@@ -85,10 +85,16 @@ def read(data: bytes) -> list[tuple[int, list[str]]]:
     if len(data) > MOST_BYTES:
         raise Unreadable(_("This file is too large. At most 3 MB is possible."))
     rows = _from_xlsx(data) if data[:2] == b"PK" else _from_csv(data)
-    found = [(number, row) for number, row in enumerate(rows, start=1) if any(row)]
+    found = [(number, _trimmed(row)) for number, row in enumerate(rows, start=1) if any(row)]
     if len(found) > MOST_ROWS + 1:
         raise Unreadable(_("This file has more than %(most)s rows.") % {"most": MOST_ROWS})
     return found
+
+
+def _trimmed(row: list[str]) -> list[str]:
+    """Without the empty cells behind the last that holds something."""
+    last = max(index for index, cell in enumerate(row, start=1) if cell)
+    return row[:last]
 
 
 def _from_csv(data: bytes) -> list[list[str]]:

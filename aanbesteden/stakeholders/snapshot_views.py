@@ -106,7 +106,8 @@ def compared(request, question_id: int):
     found = snapshots.difference(
         snapshots.shown(old, private=private), snapshots.shown(new, private=private)
     )
-    page = Paginator(found.changed, PER_PAGE).get_page(request.GET.get("page"))
+    changes = [(one.name, change) for one in found.changed for change in one.changes]
+    page = Paginator(changes, PER_PAGE).get_page(request.GET.get("page"))
     context = field_context(request, question, _("What changed"), crumbs=_crumbs(question))
     context |= {
         "old_title": old_title,

@@ -5,7 +5,7 @@ players are removed or merged. What is in confidence stays so: `shown` leaves it
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -38,6 +38,7 @@ from aanbesteden.stakeholders.score_models import (
     PlayerRelation,
     RelationKind,
 )
+from aanbesteden.templatetags.dutch import date_nl
 
 audit.declare(
     fieldsnapshot__kept=(gettext_lazy("The analysis was kept as it stands"), False),
@@ -234,6 +235,8 @@ def in_words(name: str, value: Any) -> str:
         return ", ".join(str(one.label) for one in LifeDomain if one.value in value)
     if name == "level":
         return str(Level(value).label)
+    if name == "spoken_on":
+        return date_nl(date.fromisoformat(value))
     if name == "kind":
         return str(dict(Stakeholder._meta.get_field("kind").choices).get(value, value))
     if name in CHOICES:

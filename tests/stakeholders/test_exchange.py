@@ -15,7 +15,7 @@ from aanbesteden.stakeholders.models import Stakeholder
 from tests.stakeholders import field
 from tests.stakeholders.field import AT, SECRET
 
-HEAD = "naam;soort;rol in deze vraag;invloed (0 tot 10);leefgebieden"
+HEAD = "naam;soort;rol bij deze vraag;invloed (0 tot 10);leefgebieden"
 
 
 @pytest.fixture(autouse=True)
@@ -86,7 +86,7 @@ def test_the_dry_run_tells_every_problem_by_its_row_and_writes_nothing(town, que
 
 
 def test_headings_are_read_in_both_languages_and_by_short_name(question):
-    for heading in ("Naam;Soort;Rol in deze vraag", "Name;Kind;Role in this question",
+    for heading in ("Naam;Soort;Rol bij deze vraag", "Name;Kind;Role in this question",
                     "name,kind,role"):  # fmt: skip
         row = "A,care,owner" if "," in heading else "A;care;owner"
         assert attempt(question, f"{heading}\n{row}").new == 1
