@@ -21,10 +21,11 @@ from aanbesteden.articulation.models import (
     SuitabilityAnswer,
     SuitabilityTest,
 )
-from aanbesteden.articulation.sheet_models import DOMAIN_FIELDS, LifeDomain, TouchedDomain
+from aanbesteden.articulation.sheet_models import DOMAIN_FIELDS, TouchedDomain
 from aanbesteden.editing import Clash, Conflict, save_changes
 from aanbesteden.people.models import User
 from aanbesteden.policies import Refused
+from aanbesteden.questions.life_domains import LifeDomain
 from aanbesteden.questions.models import Question, Status
 
 audit.declare(

@@ -18,7 +18,8 @@ from aanbesteden.articulation.models import (
     SuitabilityTest,
 )
 from aanbesteden.articulation.policies import SET_AT
-from aanbesteden.articulation.sheet_models import DOMAIN_FIELDS, LifeDomain, TouchedDomain
+from aanbesteden.articulation.sheet_models import DOMAIN_FIELDS, TouchedDomain
+from aanbesteden.questions.life_domains import LifeDomain
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from aanbesteden.articulation.models import Articulation
 from aanbesteden.editing import VersionedModel
 from aanbesteden.people.models import User
+from aanbesteden.questions.life_domains import LifeDomain
 from aanbesteden.questions.models import Question
 
 
@@ -29,21 +30,6 @@ class PartOf:
 
     question: Question
     part: SheetPart
-
-
-class LifeDomain(models.TextChoices):
-    """Life domains, DOMAIN.md 2.2: the whole system in the room."""
-
-    HEALTH = "health", _("Health")
-    WORK = "work", _("Work and income")
-    SCHOOL = "school", _("School and learning")
-    HOUSING = "housing", _("Housing")
-    SAFETY = "safety", _("Safety")
-    SURROUNDINGS = "surroundings", _("Living environment")
-    DEBT = "debt", _("Debt and making ends meet")
-    FAMILY = "family", _("Growing up and family")
-    BELONGING = "belonging", _("Meeting and belonging")
-    MOBILITY = "mobility", _("Getting around")
 
 
 class TouchedDomain(VersionedModel):

@@ -26,10 +26,10 @@ from aanbesteden.articulation.operations import (
 )
 from aanbesteden.articulation.sheet_models import (
     DOMAIN_FIELDS,
-    LifeDomain,
     SheetPart,
     TouchedDomain,
 )
+from aanbesteden.questions.life_domains import LifeDomain
 from aanbesteden.templatetags.dutch import date_nl, euro
 
 DECISION_FIELDS = ("decided_on", "votes_for", "votes_against", "amendments")

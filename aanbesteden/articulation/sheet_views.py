@@ -23,11 +23,12 @@ from aanbesteden.articulation.sheet_forms import (
     DomainForm,
     DomainsForm,
 )
-from aanbesteden.articulation.sheet_models import LifeDomain, PartComment, PartOf, TouchedDomain
+from aanbesteden.articulation.sheet_models import PartComment, PartOf, TouchedDomain
 from aanbesteden.articulation.sheet_parts import BY_PART, kind_at
 from aanbesteden.articulation.views import SheetPage
 from aanbesteden.policies import signed_in
 from aanbesteden.questions.context import question_context
+from aanbesteden.questions.life_domains import LifeDomain
 from aanbesteden.questions.views import fetch
 from aanbesteden.web.context import Link
 from aanbesteden.web.pages import ActionPage, FormPage

@@ -15,9 +15,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from aanbesteden.people.models import OrganisationKind
+from aanbesteden.questions.life_domains import LifeDomain
 from aanbesteden.stakeholders.models import (
     Identity,
-    LifeDomain,
     Partnership,
     ProblemRole,
     SolutionRole,

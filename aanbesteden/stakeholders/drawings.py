@@ -13,8 +13,9 @@ from aanbesteden.charts.power_interest import (
     PowerInterest,
 )
 from aanbesteden.charts.relations import Relations, Tie
+from aanbesteden.questions.life_domains import LifeDomain
 from aanbesteden.questions.models import Question
-from aanbesteden.stakeholders.models import LifeDomain, Stance
+from aanbesteden.stakeholders.models import Stance
 from aanbesteden.stakeholders.placing import Placed
 from aanbesteden.stakeholders.score_models import PlayerRelation, RelationKind
 

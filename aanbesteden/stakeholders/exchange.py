@@ -46,7 +46,7 @@ def template() -> bytes:
         "name": _("Scouting club The Otters"),
         "kind": BY_NAME["kind"].write("association"),
         "role": BY_NAME["role"].write("contributor"),
-        "domains": BY_NAME["domains"].write(["living", "meeting"]),
+        "domains": BY_NAME["domains"].write(["surroundings", "belonging"]),
         "is_surprising": BY_NAME["is_surprising"].write(True),
         "influence": "3",
         "interest": "7",

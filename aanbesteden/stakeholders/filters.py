@@ -8,8 +8,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from aanbesteden.people.models import OrganisationKind
+from aanbesteden.questions.life_domains import LifeDomain
 from aanbesteden.stakeholders.contact_models import Level
-from aanbesteden.stakeholders.models import LifeDomain, SolutionRole, Stance
+from aanbesteden.stakeholders.models import SolutionRole, Stance
 from aanbesteden.stakeholders.placing import Placed, chosen
 
 

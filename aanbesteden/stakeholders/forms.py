@@ -5,11 +5,11 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from aanbesteden.people.models import Organisation
+from aanbesteden.questions.life_domains import LifeDomain
 from aanbesteden.stakeholders.models import (
     PUBLISHABLE_FIELDS,
     PUBLISHABLE_OF_OURSELVES,
     Identity,
-    LifeDomain,
     OwnPosition,
     Stakeholder,
 )

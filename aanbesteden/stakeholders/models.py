@@ -28,19 +28,6 @@ class ProblemRole(models.TextChoices):
     NONE = "none", _("No part in the problem")
 
 
-class LifeDomain(models.TextChoices):
-    """Where life takes place; DOMAIN.md 2.2, the whole system in the room."""
-
-    HEALTH = "health", _("Health and care")
-    WORK = "work", _("Work and income")
-    SCHOOL = "school", _("School and learning")
-    HOUSING = "housing", _("Housing")
-    SAFETY = "safety", _("Safety")
-    LIVING = "living", _("Living environment and transport")
-    DEBT = "debt", _("Money and debt")
-    MEETING = "meeting", _("Meeting others, sport and culture")
-
-
 class Partnership(models.TextChoices):
     """Types of partnership; not every relation is one."""
 

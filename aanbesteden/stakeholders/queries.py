@@ -10,11 +10,11 @@ from aanbesteden.charts.power_interest import Player, PowerInterest
 from aanbesteden.charts.words import plain_number
 from aanbesteden.lifecycle import Check
 from aanbesteden.people.models import Organisation
+from aanbesteden.questions.life_domains import LifeDomain
 from aanbesteden.questions.models import Question
 from aanbesteden.stakeholders.models import (
     PUBLISHABLE_FIELDS,
     PUBLISHABLE_OF_OURSELVES,
-    LifeDomain,
     OwnPosition,
     Stakeholder,
 )

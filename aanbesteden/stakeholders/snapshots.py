@@ -16,12 +16,12 @@ from django.utils.translation import gettext_lazy
 from aanbesteden import audit
 from aanbesteden.charts.words import plain_number
 from aanbesteden.people.models import User
+from aanbesteden.questions.life_domains import LifeDomain
 from aanbesteden.questions.models import Question
 from aanbesteden.stakeholders import policies
 from aanbesteden.stakeholders.contact_models import Engagement, Level
 from aanbesteden.stakeholders.models import (
     Identity,
-    LifeDomain,
     OwnPosition,
     Partnership,
     ProblemRole,

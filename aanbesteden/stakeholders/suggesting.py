@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from aanbesteden.people.models import Organisation, OrganisationKind
+from aanbesteden.questions.life_domains import LifeDomain
 from aanbesteden.questions.models import Question
 from aanbesteden.questions.queries import dossiers_of
-from aanbesteden.stakeholders.models import LifeDomain, Stakeholder
+from aanbesteden.stakeholders.models import Stakeholder
 
 EXAMPLES = 3
 MOST_QUESTIONS = 200

@@ -14,12 +14,13 @@ from aanbesteden.articulation import (
     queries,
 )
 from aanbesteden.articulation.comments import OPEN, SETTLED, comments_on, talk_per_part
-from aanbesteden.articulation.sheet_models import LifeDomain, PartOf, SheetPart
+from aanbesteden.articulation.sheet_models import PartOf, SheetPart
 from aanbesteden.articulation.sheet_parts import KINDS, label_of, words_of
 from aanbesteden.audit import Event
 from aanbesteden.editing import Conflict
 from aanbesteden.notifications.models import Choice, Notice
 from aanbesteden.policies import NotFound, Refused
+from aanbesteden.questions.life_domains import LifeDomain
 from aanbesteden.questions.models import Status
 from aanbesteden.tasks import tasks_of
 from tests import makers
