@@ -5,13 +5,14 @@ results and a story come from the workflow (`publishing.py`): nobody makes them 
 """
 
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.http import Http404
 from django.utils import timezone
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
-from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Page, PageViewRestriction
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
 from aanbesteden.monitoring.models import Story
@@ -19,92 +20,19 @@ from aanbesteden.notifications.following import is_following
 from aanbesteden.proposals.models import Proposal
 from aanbesteden.questions.models import Question
 from cms import fragments, listing, live_results, search_text
-from cms.blocks import BODY, INFORMATION, TEXT_FEATURES
+from cms.blocks import BODY, INFORMATION
 from cms.easy.models import EasyText
 from cms.embed.models import EmbedHosts
-from cms.search.index import Piece
+from cms.kinds import PublicPage, WorkflowPage
+from cms.languages.models import HomeInLanguage, PlainInLanguage, QuestionInLanguage, panel
 from cms.search.models import Entry, Kind, Posting
 from cms.site_settings import HouseStyle, SiteDetails
 
 # Beside the pages below: Django finds models here.
-__all__ = ["EasyText", "EmbedHosts", "Entry", "HouseStyle", "Posting", "SiteDetails"]
-
-
-class PublicPage(Page):
-    """What every page shares: few panels, no page type that was not named."""
-
-    subpage_types: list[str] = []
-    private_page_options: list[str] = []
-    search_kind: str = Kind.PAGE
-    shows_documents = False
-    promote_panels = [
-        MultiFieldPanel(
-            [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],
-            _("For search engines"),
-        )
-    ]
-
-    class Meta:
-        abstract = True
-
-    @property
-    def teaser(self) -> str:
-        """A sentence or two for a list of results."""
-        return self.search_description
-
-    @property
-    def heading(self) -> str:
-        """What the page is called in a list of results."""
-        return self.title
-
-    def search_text(self) -> str:
-        """The words of the workflow on this page by which it is found."""
-        return ""
-
-    def search_piece(self) -> Piece | None:
-        """What the public index keeps of this page; None when there is nothing to find."""
-        question = getattr(self, "question", None)
-        text = self.search_text()
-        if question is not None and not text:
-            return None
-        written = search_text.of_editors(self)
-        return Piece(self.search_kind, self.heading, f"{text}\n{written}".strip(), question)
-
-    def get_view_restrictions(self):
-        """None: a public page has no password. What is public is decided in the dossier."""
-        return PageViewRestriction.objects.none()
-
-
-class WorkflowPage(PublicPage):
-    """A page the workflow makes: title and address follow the question, text is the editor's."""
-
-    intro = RichTextField(_("introduction"), blank=True, features=TEXT_FEATURES)
-    body = StreamField(BODY, verbose_name=_("more text"), blank=True)
-
-    is_creatable = False
-    content_panels = [
-        HelpPanel(
-            _(
-                "The workflow fills this page with what is public. What you write here stands "
-                "beside it and is never overwritten."
-            )
-        ),
-        FieldPanel("intro"),
-        FieldPanel("body"),
-    ]
-    promote_panels = [
-        MultiFieldPanel(
-            [FieldPanel("seo_title"), FieldPanel("search_description")], _("For search engines")
-        )
-    ]
-
-    class Meta:
-        abstract = True
-
-    @classmethod
-    def can_create_at(cls, parent):
-        """Never by hand; the workflow adds its pages without asking Wagtail's admin."""
-        return False
+__all__ = [
+    "EasyText", "EmbedHosts", "Entry", "HomeInLanguage", "HouseStyle", "PlainInLanguage", "Posting",
+    "PublicPage", "QuestionInLanguage", "SiteDetails", "WorkflowPage",
+]  # fmt: skip
 
 
 class HomePage(PublicPage):
@@ -124,6 +52,7 @@ class HomePage(PublicPage):
         FieldPanel("second_line"),
         FieldPanel("intro"),
         FieldPanel("body"),
+        panel(HomeInLanguage),
     ]
 
     class Meta:
@@ -168,6 +97,8 @@ class QuestionIndexPage(PublicPage):
         if not path_components:
             return super().route(request, path_components)
         found = QuestionPage.objects.child_of(self).filter(slug=path_components[0])
+        spoken = QuestionInLanguage.objects.filter(page=OuterRef("pk"))
+        found = found.annotate(has_languages=Exists(spoken))
         page = found.select_related("question").first()
         return _route_to(page, self, request, path_components)
 
@@ -195,6 +126,7 @@ class QuestionPage(WorkflowPage):
     shows_documents = True
     parent_page_types = ["cms.QuestionIndexPage"]
     subpage_types = ["cms.StakeholderPage", "cms.ProposalPage"]
+    content_panels = [*WorkflowPage.content_panels, panel(QuestionInLanguage)]
 
     class Meta:
         verbose_name = _("question page")
@@ -370,7 +302,12 @@ class PlainPage(PublicPage):
 
     parent_page_types = ["cms.HomePage", "cms.PlainPage"]
     subpage_types = ["cms.PlainPage"]
-    content_panels = [*Page.content_panels, FieldPanel("intro"), FieldPanel("body")]
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("intro"),
+        FieldPanel("body"),
+        panel(PlainInLanguage),
+    ]
 
     class Meta:
         verbose_name = _("plain page")

@@ -10,6 +10,7 @@ from aanbesteden.monitoring.queries import public_stories
 from aanbesteden.proposals.queries import public_content
 from aanbesteden.stakeholders.queries import public_field
 from aanbesteden.tendering.queries import answered_clarifications, published_tender
+from cms.languages.speaking import rows
 
 MOST = 100
 
@@ -72,10 +73,17 @@ def of_story(story) -> str:
 
 
 def of_editors(page) -> str:
-    """What editors wrote on a page, without its marks."""
+    """What editors wrote on a page, in every language and without its marks."""
+    words = _written(page)
+    for row in rows(page):
+        words += [getattr(row, "title", ""), *_written(row)]
+    return _joined(words)
+
+
+def _written(page) -> list[str]:
     body = getattr(page, "body", None)
-    written = body.stream_block.get_searchable_content(body) if body else []
-    return _joined(strip_tags(str(text)) for text in (getattr(page, "intro", ""), *written))
+    found = body.stream_block.get_searchable_content(body) if body else []
+    return [strip_tags(str(text)) for text in (getattr(page, "intro", ""), *found)]
 
 
 def _joined(words) -> str:

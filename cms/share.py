@@ -3,7 +3,7 @@
 Nothing here reads the database: it stands in the head of a page of which the rest is kept.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from textwrap import shorten
 from typing import Any
@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from aanbesteden import cycle
 from cms import structured
+from cms.languages import speaking
 from cms.share_image import DESIGN, HEIGHT, WIDTH
 
 LOCALES = {"nl": "nl_NL", "en": "en_GB"}
@@ -33,6 +34,7 @@ class Head:
     kind: str = "website"
     locale: str = "nl_NL"
     others: list[str] = field(default_factory=list)
+    alternates: list[tuple[str, str]] = field(default_factory=list)
     width: int = WIDTH
     height: int = HEIGHT
     data: list[dict[str, Any]] = field(default_factory=list)
@@ -54,7 +56,7 @@ def of_page(request, site, page) -> Head:
     """The head of a page of Wagtail's."""
     question = getattr(page, "question", None)
     title, path = page.seo_title or page.heading, page.url or request.path
-    return _head(
+    head = _head(
         request,
         site,
         path=path,
@@ -62,6 +64,11 @@ def of_page(request, site, page) -> Head:
         description=page.teaser or title,
         question=question,
         data=structured.of_page(page, site, absolute(path), trail(page, title, path)),
+    )
+    return replace(
+        head,
+        url=speaking.address(head.url, page.language),
+        alternates=speaking.alternates(absolute(path), page.languages),
     )
 
 

@@ -1,5 +1,9 @@
-"""The map of the site for search engines: every public page, with when it last changed."""
+"""The map of the site for search engines: every public page, with when it last changed.
 
+A page that editors wrote in two languages stands in it once per language.
+"""
+
+from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.db.models import Max
 from django.urls import reverse
@@ -8,6 +12,7 @@ from wagtail.contrib.sitemaps import Sitemap as WagtailSitemap
 from aanbesteden.audit import Event
 from aanbesteden.coalitions.queries import public_coalitions
 from cms import parties
+from cms.languages.speaking import address, alternates, of_all_pages
 from cms.share import absolute
 
 
@@ -18,17 +23,25 @@ class Pages(WagtailSitemap):
 
     def _urls(self, page, protocol, domain):
         rows = list(self.paginator.page(page).object_list)
-        happened = _last_events()
+        happened, spoken = _last_events(), of_all_pages()
         found = []
         for row in rows:
             question = getattr(row, "question_id", None)
             moments = [row.last_published_at or row.latest_revision_created_at]
             moments.append(happened.get(question))
             known = [moment for moment in moments if moment]
-            found.append(
-                {"item": row, "location": absolute(row.url), "lastmod": max(known, default=None)}
-            )
+            changed, url = max(known, default=None), absolute(row.url)
+            codes = [settings.LANGUAGE_CODE, *spoken.get(row.pk, ())]
+            found += [
+                {"item": row, "location": address(url, code), "lastmod": changed}
+                | {"alternates": _alternates(url, codes)}
+                for code in codes
+            ]
         return found
+
+
+def _alternates(url: str, codes: list[str]) -> list[dict[str, str]]:
+    return [{"lang_code": code, "location": at} for code, at in alternates(url, codes)]
 
 
 def _last_events() -> dict:

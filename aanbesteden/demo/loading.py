@@ -10,6 +10,7 @@ from aanbesteden.demo import (
     analysing,
     council,
     easy,
+    english,
     following,
     judging,
     people,
@@ -57,6 +58,7 @@ def load(*, at: datetime) -> Diary | None:
         easy.plan(diary)
         diary.play()
     publishing.refresh_all(at=at)
+    english.write(diary)
     return diary
 
 

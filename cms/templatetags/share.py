@@ -48,6 +48,16 @@ def meeting_data(meetings, organiser) -> SafeString:
 
 
 @register.inclusion_tag("cms/parts/language_note.html")
-def language_note() -> dict:
-    """Says honestly that what people wrote here is Dutch, to who chose another language."""
-    return {"foreign": get_language() != settings.LANGUAGE_CODE}
+def language_note(page=None) -> dict:
+    """Says honestly that what people wrote here is Dutch, to who chose another language.
+
+    Not where an editor wrote all of it in that language. On a page of a question the dossier
+    speaks too, and that is Dutch.
+    """
+    code = get_language()
+    written = page is not None and page.language == code
+    return {
+        "foreign": code != settings.LANGUAGE_CODE,
+        "written": written,
+        "has_dossier": hasattr(page, "question"),
+    }

@@ -53,6 +53,8 @@ def test_an_editor_changes_text_and_not_the_title(town, client, page):
         "intro": '{"blocks": [{"key": "a", "text": "Welkom", "type": "unstyled", "depth": 0,'
         ' "inlineStyleRanges": [], "entityRanges": []}], "entityMap": {}}',
         "body-count": "0",
+        "in_languages-TOTAL_FORMS": "0",
+        "in_languages-INITIAL_FORMS": "0",
         "title": "Gekaapt",
         "slug": "gekaapt",
         "seo_title": "",
@@ -110,6 +112,7 @@ def test_an_editor_makes_and_removes_a_plain_page(town, client):
     client.force_login(town.staff)
     home = HomePage.objects.get()
     data = {"title": "Agenda", "slug": "de-agenda", "intro": "", "body-count": "0",
+            "in_languages-TOTAL_FORMS": "0", "in_languages-INITIAL_FORMS": "0",
             "seo_title": "", "search_description": "", "action-publish": "1"}  # fmt: skip
     url = reverse("wagtailadmin_pages:add", args=["cms", "plainpage", home.pk])
     client.post(url, data)
