@@ -6,7 +6,7 @@ of points that does not repeat its first.
 
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from math import hypot
+from math import hypot, inf
 
 Point = tuple[int, int]
 Ring = list[Point]
@@ -82,14 +82,21 @@ def middle(shape: Shape) -> tuple[int, int, int]:
                 x = around_x + width * (i / SAMPLES - 0.5)
                 y = around_y + height * (j / SAMPLES - 0.5)
                 if _inside(polygon, x, y):
-                    best = max(best, (_to_border(polygon, x, y), x, y))
+                    best = max(best, (_to_border(polygon, x, y, least=best[0]), x, y))
         width, height = width / 5, height / 5
     distance, x, y = best
     return round(x), round(y), int(distance)
 
 
-def _to_border(polygon: list[Ring], x: float, y: float) -> float:
-    return min(_to_line((x, y), start, end) for ring in polygon for start, end in edges(ring))
+def _to_border(polygon: list[Ring], x: float, y: float, *, least: float) -> float:
+    """The distance to the nearest border. Below *least* any border that is near enough will do."""
+    nearest = inf
+    for ring in polygon:
+        for start, end in edges(ring):
+            nearest = min(nearest, _to_line((x, y), start, end))
+            if nearest < least:
+                return nearest
+    return nearest
 
 
 def _to_line(point, start: Point, end: Point) -> float:
