@@ -5,7 +5,7 @@ taken over. A row with the name of a player changes that player, and only where 
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -24,6 +24,7 @@ from aanbesteden.stakeholders.score_models import FieldImport
 audit.declare(
     fieldimport__taken_over=(gettext_lazy("Players were read in from a file"), False),
 )
+FORGOTTEN = timedelta(days=7)
 BLANK = {name: column.read("") for name, column in BY_NAME.items() if not column.required}
 
 
@@ -218,6 +219,7 @@ def keep_trial(
         try_rows(question, rows, today=at.date())
     except sheets.Unreadable as error:
         raise Refused(str(error)) from error
+    FieldImport.objects.filter(at__lt=at - FORGOTTEN).delete()  # left behind by somebody
     kept, _made = FieldImport.objects.update_or_create(
         question=question, by=by, defaults={"at": at, "file_name": file_name[:200], "rows": rows}
     )
