@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from urllib.parse import urlencode, urljoin
+from urllib.parse import urlencode, urljoin, urlsplit
 
 from bs4 import BeautifulSoup, Tag
 from django.apps import apps
@@ -91,10 +91,8 @@ def nothing_found(client: Client, page: Page) -> Iterator[Answer]:
     for form in soup.select("main form:not([method=post])"):
         field = form.select_one("input[type=search][name], input[type=text][name]")
         if field is not None:
-            target = urljoin(page.address, form.get("action") or page.address)
-            yield answer(
-                client, f"{target.partition('?')[0]}?{urlencode({field['name']: NOWHERE})}"
-            )
+            target = urlsplit(urljoin(page.address, form.get("action") or page.address)).path
+            yield answer(client, f"{target}?{urlencode({field['name']: NOWHERE})}")
 
 
 @contextmanager
