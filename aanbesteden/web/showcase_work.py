@@ -10,6 +10,7 @@ from django import forms
 from aanbesteden.articulation.texts import Raised, TextAdvice, look_at
 from aanbesteden.articulation.wording import rulebase
 from aanbesteden.articulation.wording.engine import advise
+from aanbesteden.differences import difference
 from aanbesteden.web.drafting import Drafting
 
 TEXT = (
@@ -80,6 +81,18 @@ WAITING = [
 ]
 
 
+VERSIONS = [
+    SimpleNamespace(number=1, at=datetime(2026, 11, 2, 9, tzinfo=UTC), by="Ilse Verhoeven"),
+    SimpleNamespace(number=2, at=datetime(2026, 11, 16, 14, tzinfo=UTC), by="Hanneke Prins"),
+]
+CHANGED = difference(
+    "Wanneer we tevreden zijn",
+    "Acht op de tien ouderen zien wekelijks een bekende.",
+    "Negen op de tien ouderen zien wekelijks iemand op wie ze rekenen.",
+)
+SAME = difference("Voor wie", "Ouderen die alleen wonen.", "Ouderen die alleen wonen.")
+
+
 def sample_context() -> dict[str, Any]:
     """Everything this part of the living page shows."""
     return {
@@ -107,6 +120,9 @@ def sample_context() -> dict[str, Any]:
         "consequences": ["Iedereen kan de vraag lezen.", "De criteria liggen dan vast."],
         "lost": ["De partners krijgen een bericht.", "Indienen kan opnieuw tot de sluiting."],
         "reason": Reason(auto_id="reden_%s"),
+        "versions": VERSIONS,
+        "changed": [CHANGED],
+        "unchanged": [SAME],
         "advised": advised(),
         "answered": answered(),
         "weighed": {
