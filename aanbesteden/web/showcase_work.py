@@ -93,6 +93,21 @@ CHANGED = difference(
 SAME = difference("Voor wie", "Ouderen die alleen wonen.", "Ouderen die alleen wonen.")
 
 
+WEIGHED = {
+    "outcome": "tender",
+    "label": "maatschappelijk aanbesteden",
+    "headline": "Vijf van de zes punten wijzen die kant op.",
+    "unweighed": 1,
+    "reasons": [
+        {
+            "aspect": "Er zijn genoeg mensen en groepen",
+            "strength": "Sterk",
+            "meaning": "Er melden zich nu al drie coalities.",
+        }
+    ],
+}
+
+
 def sample_context() -> dict[str, Any]:
     """Everything this part of the living page shows."""
     return {
@@ -125,17 +140,5 @@ def sample_context() -> dict[str, Any]:
         "unchanged": [SAME],
         "advised": advised(),
         "answered": answered(),
-        "weighed": {
-            "outcome": "tender",
-            "label": "maatschappelijk aanbesteden",
-            "headline": "Vijf van de zes punten wijzen die kant op.",
-            "unweighed": 1,
-            "reasons": [
-                {
-                    "aspect": "Er zijn genoeg mensen en groepen",
-                    "strength": "Sterk",
-                    "meaning": "Er melden zich nu al drie coalities.",
-                }
-            ],
-        },
+        "weighed": WEIGHED,
     }
