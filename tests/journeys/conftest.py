@@ -81,6 +81,7 @@ class Stage:
         return self._people[name]
 
     def sign_in_again(self) -> None:
+        """After a jump in time the old sessions are over."""
         for someone in self._people.values():
             if someone.user:
-                someone.signs_in()
+                someone.comes_back()

@@ -3,6 +3,7 @@
 import re
 
 from django.core import mail
+from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext
@@ -63,10 +64,19 @@ class Person:
     # Signing in
 
     def signs_in(self, password: str = PASSWORD) -> "Person":
-        """Sign in afresh; after a jump in time the old session is over."""
+        """Sign in by the page for it."""
         self.page.context.clear_cookies()
         self.at("people:sign_in").fills(username=self.user.email, password=password).sends()
         return self.arrives("questions:my_work")
+
+    def comes_back(self) -> "Person":
+        """Signed in anew, without the pages of signing in: those were seen the first time."""
+        client = Client()
+        client.force_login(self.user)
+        kept = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": self.site}
+        self.page.context.clear_cookies()
+        self.page.context.add_cookies([kept])
+        return self
 
     def arrives(self, name: str, *args) -> "Person":
         expect(self.page).to_have_url(re.compile(re.escape(reverse(name, args=args))))
