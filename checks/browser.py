@@ -37,6 +37,7 @@ ASIDE = {
         "text/html",
         '<!DOCTYPE html><html lang="nl"><title>-</title><main></main></html>',
     ),
+    "fetch": ("application/json", "{}"),  # a form that keeps what is typed
 }
 
 
@@ -192,4 +193,4 @@ def look_at(
                 yield Problem("not looked at", f"{len(pages) - number} pages", pages[number])
                 return
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        pool.shutdown(cancel_futures=True)

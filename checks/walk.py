@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html import unescape
+from random import Random
 from urllib.parse import urljoin, urlsplit
 
 from django.test import Client
@@ -76,21 +77,34 @@ def answer(client: Client, address: str, source: str = "") -> Answer:
     return Answer(address, source, response.status_code, kind, text, dict(response.headers), landed)
 
 
-def walk(client: Client, start: list[str], known: Iterable[str] = ()) -> Iterator[Answer]:
-    """Every page behind the links from *start*, but for those to *known* pages."""
-    queue, per_route, visited = [(one, "") for one in start], Counter(), 0
+def walk(
+    client: Client,
+    start: list[str],
+    known: Iterable[str] = (),
+    *,
+    per_route: int = PER_ROUTE,
+    order: Random | None = None,
+) -> Iterator[Answer]:
+    """Every page behind the links from *start*, but for those to *known* pages.
+
+    *order* shuffles the links of each page, so that walkers come by different objects.
+    """
+    queue, times, visited = [(one, "") for one in start], Counter(), 0
     seen = {*start, *known}
     while queue and visited < MOST_PAGES:
         address, source = queue.pop(0)
-        per_route[route(address)] += 1
-        if per_route[route(address)] > PER_ROUTE:
+        times[route(address)] += 1
+        if times[route(address)] > per_route:
             continue
         visited += 1
         found = answer(client, address, source)
         yield found
         if found.status != 200 or not found.is_page:
             continue
-        for link in links(found.text):
+        onward = links(found.text)
+        if order:
+            order.shuffle(onward)
+        for link in onward:
             target = inside(found.landed, link)
             if target and target not in seen:
                 seen.add(target)

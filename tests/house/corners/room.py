@@ -1,14 +1,25 @@
 """What all partners share after the award."""
 
 from datetime import timedelta
+from decimal import Decimal
 from functools import cached_property
 
 from aanbesteden.accountability.models import Report
-from aanbesteden.agreements.models import Adjustment, MoneyLine
+from aanbesteden.agreements.household.explaining import remarks_of
+from aanbesteden.agreements.household.operations import enter
+from aanbesteden.agreements.models import Adjustment
 from aanbesteden.agreements.queries import current_agreement
+from aanbesteden.agreements.sharing import operations as sharing
+from aanbesteden.agreements.sharing.models import (
+    AgreementLink,
+    Disagreement,
+    Incentive,
+    SharedRisk,
+)
+from aanbesteden.agreements.travel.models import TravelSpending
 from aanbesteden.lifecycle import take_step
 from aanbesteden.monitoring.models import Indicator, ReviewAction, Story
-from tests import contents
+from tests import contents, makers, pooling, travelling
 
 
 class Room:
@@ -32,14 +43,81 @@ class Room:
 
     @cached_property
     def money_line(self):
-        return MoneyLine.objects.create(
-            agreement=self.agreement,
-            side="planned_spending",
-            year=2027,
-            label="Koks",
+        values = {
+            "side": "planned_spending",
+            "year": 2027,
+            "label": "Koks",
+            "amount": Decimal(100),
+            "booked_on": self.at.date(),
+        }
+        return enter(self.agreement, values=values, by=self.town.staff, at=self.at)
+
+    @cached_property
+    def remark(self):
+        """The code of an amount that stands out, of the municipality."""
+        for side, amount in (("planned_spending", 5000), ("spending", 9000)):
+            values = {"side": side, "year": 2026, "label": "Vervoer", "amount": Decimal(amount),
+                      "booked_on": self.at.date()}  # fmt: skip
+            enter(self.agreement, values=values, by=self.town.staff, at=self.at)
+        return remarks_of(self.agreement, today=self.at.date())[0].remark.code
+
+    @cached_property
+    def travel_budget(self):
+        made, self._travel_payment = travelling.called(self.agreement, self.town, self.at)
+        return made
+
+    @property
+    def travel_year(self):
+        return self.travel_budget.year
+
+    @property
+    def travel_payment(self):
+        self.travel_budget  # noqa: B018
+        return self._travel_payment
+
+    def _shared(self, model, **values):
+        return sharing.add(model, self.agreement, values=values, by=self.town.staff, at=self.at)
+
+    @cached_property
+    def shared_risk(self):
+        return self._shared(SharedRisk, text="De kok vertrekt.", carried_by="together", weight=2)
+
+    @cached_property
+    def incentive(self):
+        return self._shared(Incentive, kind="moral", text="Buren helpen.")
+
+    @cached_property
+    def agreement_link(self):
+        other = current_agreement(makers.question_at(self.town, "realisation"))
+        return self._shared(AgreementLink, other=other, effect="against", note="Zelfde mensen.")
+
+    @cached_property
+    def disagreement(self):
+        return self._shared(Disagreement, subject="De zaterdag.")
+
+    @cached_property
+    def area_decision(self):
+        return pooling.proposed(self.agreement, self.town, self.at)
+
+    @property
+    def area_rule(self):
+        return self.area_decision.budget.rules.first()
+
+    @property
+    def area_question(self):
+        self.area_decision  # noqa: B018
+        return self.question
+
+    @cached_property
+    def spending(self):
+        """Proposed by the process manager."""
+        return TravelSpending.objects.create(
+            budget=self.travel_budget,
+            purpose="Leerdag",
+            why="Samen leren.",
             amount=100,
-            booked_on=self.at.date(),
-            added_by=self.town.staff,
+            proposed_by=self.town.staff,
+            proposed_at=self.at,
         )
 
     @cached_property

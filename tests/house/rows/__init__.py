@@ -6,35 +6,11 @@ explanation, the sign-in page or "not here": never the page, never an error.
 
 from importlib import import_module
 
+from aanbesteden.urls import PACKAGES
 from tests.house.rows.row import Row, members
 
-ROOMS = (
-    "people",
-    "places",
-    "questions",
-    "agenda",
-    "articulation",
-    "strategy",
-    "stakeholders",
-    "council",
-    "tendering",
-    "coalitions",
-    "proposals",
-    "assessment",
-    "awarding",
-    "agreements",
-    "monitoring",
-    "accountability",
-    "notifications",
-    "jobs",
-    "lookup",
-    "glossary",
-    "tour",
-    "web",
-)
-
 TABLE: tuple[Row, ...] = tuple(
-    row for room in ROOMS for row in import_module(f"tests.house.rows.{room}").ROWS
+    row for room in PACKAGES for row in import_module(f"tests.house.rows.{room}").ROWS
 )
 
 __all__ = ["TABLE", "members"]
