@@ -1,12 +1,14 @@
 """THE table of columns in which players travel: the same to export, to fill in and to read in.
 
-A heading is read in any language of the site, and by the short name of its field.
+A heading is read in any language of the site, by the short name of its field, and by the words
+that lists of municipalities use (`other_words.toml`); so are kinds, stances, high and low.
 """
 
+import re
+import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
-from functools import cache
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -14,6 +16,7 @@ from django.utils import translation
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from aanbesteden.cells import Kind, Wrong, choice, day, labels_of, text, words_of, yes_no
 from aanbesteden.people.models import OrganisationKind
 from aanbesteden.questions.life_domains import LifeDomain
 from aanbesteden.stakeholders.models import (
@@ -26,79 +29,45 @@ from aanbesteden.stakeholders.models import (
 )
 
 CONFIDENTIAL = ("history", "strengths", "weaknesses", "private_notes")
+OTHER_WORDS = tomllib.loads(Path(__file__).with_name("other_words.toml").read_text("utf-8"))
+BETWEEN_BRACKETS = re.compile(r"\s*\([^)]*\)")
 NAME_LENGTH = Stakeholder._meta.get_field("name").max_length
-DATES = ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y")
-
-
-class Wrong(ValueError):
-    """A cell that cannot be read; its words say what may stand there."""
 
 
 @dataclass(frozen=True)
 class Column:
-    """One column: how a cell is read, how a value is written, and what may stand in it."""
+    """One column: how a cell is read, how a value is written, and what may stand in it.
+
+    A cell of a `required` column is filled in. `absent` is what a new player gets when the file
+    has no such column; without it the column has to be there.
+    """
 
     name: str
     read: Callable[[str], Any]
     write: Callable[[Any], str]
     says: Callable[[], str]
     required: bool = False
+    absent: str = ""
+
+    @property
+    def must_be_there(self) -> bool:
+        return self.required and not self.absent
 
     @property
     def label(self) -> str:
         return str(capfirst(Stakeholder._meta.get_field(self.name).verbose_name))
 
 
-def _text(most: int | None = None):
-    def read(cell: str) -> str:
-        if most and len(cell) > most:
-            raise Wrong(_("At most %(most)s characters.") % {"most": most})
-        return cell
-
-    return read, str, lambda: _("Text")
-
-
-def _choice(choices, *, empty: str | None = None):
-    def read(cell: str) -> str:
-        if not cell and empty is not None:
-            return empty
-        wanted = cell.strip().lower()
-        for value, words in _words(choices).items():
-            if wanted in words:
-                return value
-        raise Wrong(_("Not one of: %(choices)s.") % {"choices": ", ".join(_labels(choices))})
-
-    def write(value: str) -> str:
-        return str(choices(value).label) if value else ""
-
-    return read, write, lambda: _("One of: %(choices)s") % {"choices": ", ".join(_labels(choices))}
-
-
-def _labels(choices) -> list[str]:
-    return [str(one.label) for one in choices]
-
-
-@cache
-def _words(choices) -> dict[str, set[str]]:
-    """The short name and the label in every language, per choice."""
-    found = {one.value: {one.value.lower()} for one in choices}
-    for code, _name in settings.LANGUAGES:
-        with translation.override(code):
-            for one in choices:
-                found[one.value].add(str(one.label).lower())
-    return found
-
-
 def _domains():
     def read(cell: str) -> list[str]:
         chosen = []
-        words = _words(LifeDomain)
+        words = words_of(LifeDomain)
         for part in filter(None, (part.strip().lower() for part in cell.split(";"))):
             value = next((value for value, names in words.items() if part in names), None)
             if value is None:
                 raise Wrong(
                     _("“%(part)s” is not one of: %(choices)s.")
-                    % {"part": part, "choices": "; ".join(_labels(LifeDomain))}
+                    % {"part": part, "choices": "; ".join(labels_of(LifeDomain))}
                 )
             chosen.append(value)
         return [one.value for one in LifeDomain if one.value in chosen]
@@ -107,9 +76,20 @@ def _domains():
         return "; ".join(str(one.label) for one in LifeDomain if one.value in value)
 
     def says() -> str:
-        return _("With ; between them: %(choices)s") % {"choices": "; ".join(_labels(LifeDomain))}
+        return _("With ; between them: %(choices)s") % {"choices": "; ".join(labels_of(LifeDomain))}
 
     return read, write, says
+
+
+def _also(kind: Kind, words: dict[str, Any]) -> Kind:
+    """*kind*, that also understands *words*."""
+    read, write, says = kind
+
+    def read_both(cell: str) -> Any:
+        wanted = cell.strip().lower()
+        return words[wanted] if wanted in words else read(cell)
+
+    return read_both, write, says
 
 
 def _number(*, empty: int | None):
@@ -130,66 +110,49 @@ def _number(*, empty: int | None):
     return read, write, lambda: _("A whole number from 0 to 10.")
 
 
-def _yes_no():
-    def read(cell: str) -> bool:
-        wanted = cell.strip().lower()
-        if wanted in ("", "nee", "no", "n", "0", "false", "onwaar"):
-            return False
-        if wanted in ("ja", "yes", "j", "y", "1", "true", "waar", "x"):
-            return True
-        raise Wrong(_("Yes or no."))
-
-    return read, lambda value: _("yes") if value else _("no"), lambda: _("Yes or no.")
-
-
-def _day():
-    def read(cell: str) -> str | None:
-        if not cell:
-            return None
-        for form in DATES:
-            try:
-                return datetime.strptime(cell.split(" ")[0], form).date().isoformat()
-            except ValueError:
-                continue
-        raise Wrong(_("A date, such as 31-12-2026."))
-
-    def write(value: date | None) -> str:
-        return value.isoformat() if value else ""
-
-    return read, write, lambda: _("A date, such as 31-12-2026.")
-
-
 COLUMNS = (
-    Column("name", *_text(NAME_LENGTH), required=True),
-    Column("identity", *_choice(Identity, empty=Identity.ORGANISATION.value)),
-    Column("kind", *_choice(OrganisationKind), required=True),
-    Column("role", *_choice(SolutionRole), required=True),
-    Column("problem_role", *_choice(ProblemRole, empty="")),
+    Column("name", *text(NAME_LENGTH), required=True),
+    Column("identity", *choice(Identity, empty=Identity.ORGANISATION.value)),
+    Column(
+        "kind",
+        *_also(choice(OrganisationKind), OTHER_WORDS["kind"]),
+        required=True,
+        absent=OrganisationKind.OTHER.value,
+    ),
+    Column("role", *choice(SolutionRole), required=True, absent=SolutionRole.AFFECTED.value),
+    Column("problem_role", *choice(ProblemRole, empty="")),
     Column("domains", *_domains()),
-    Column("is_surprising", *_yes_no()),
-    Column("influence", *_number(empty=5)),
-    Column("interest", *_number(empty=5)),
-    Column("stance", *_choice(Stance, empty=Stance.NEUTRAL.value)),
+    Column("is_surprising", *yes_no()),
+    Column("influence", *_also(_number(empty=5), OTHER_WORDS["level"])),
+    Column("interest", *_also(_number(empty=5), OTHER_WORDS["level"])),
+    Column("stance", *_also(choice(Stance, empty=Stance.NEUTRAL.value), OTHER_WORDS["stance"])),
     Column("risk_readiness", *_number(empty=0)),
-    Column("interests", *_text()),
-    Column("moved_by", *_text()),
-    Column("unused_potential", *_text()),
-    Column("spoken_on", *_day()),
+    Column("interests", *text()),
+    Column("moved_by", *text()),
+    Column("unused_potential", *text()),
+    Column("spoken_on", *day()),
     Column("goal_impact", *_number(empty=None)),
     Column("supply_risk", *_number(empty=None)),
     Column("our_weight", *_number(empty=None)),
     Column("our_attraction", *_number(empty=None)),
-    Column("partnership", *_choice(Partnership, empty="")),
-    Column("partnership_purpose", *_text()),
-    *(Column(name, *_text()) for name in CONFIDENTIAL),
+    Column("partnership", *choice(Partnership, empty="")),
+    Column("partnership_purpose", *text()),
+    *(Column(name, *text()) for name in CONFIDENTIAL),
 )
 BY_NAME = {column.name: column for column in COLUMNS}
 
 
 def headings() -> dict[str, Column]:
     """Every way in which a heading may be written, to its column."""
-    found: dict[str, Column] = dict(BY_NAME)
+    found = {text: BY_NAME[name] for text, name in OTHER_WORDS["headings"].items()}
+    found |= BY_NAME
     for code, _name in settings.LANGUAGES:
         with translation.override(code):
             found |= {column.label.lower(): column for column in COLUMNS}
     return found
+
+
+def column_of(heading: str, known: dict[str, Column]) -> Column | None:
+    """The column under *heading*: as it stands there, else without what is between brackets."""
+    text = heading.strip().lower()
+    return known.get(text) or known.get(BETWEEN_BRACKETS.sub("", text))

@@ -12,12 +12,20 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from aanbesteden import audit
+from aanbesteden import audit, sheets
+from aanbesteden.cells import Wrong
 from aanbesteden.people.models import Organisation, User
 from aanbesteden.policies import Refused
 from aanbesteden.questions.models import Question
-from aanbesteden.stakeholders import operations, policies, sheets
-from aanbesteden.stakeholders.columns import BY_NAME, COLUMNS, CONFIDENTIAL, Column, Wrong, headings
+from aanbesteden.stakeholders import operations, policies
+from aanbesteden.stakeholders.columns import (
+    BY_NAME,
+    COLUMNS,
+    CONFIDENTIAL,
+    Column,
+    column_of,
+    headings,
+)
 from aanbesteden.stakeholders.models import Identity, Stakeholder
 from aanbesteden.stakeholders.score_models import FieldImport
 
@@ -25,7 +33,11 @@ audit.declare(
     fieldimport__taken_over=(gettext_lazy("Players were read in from a file"), False),
 )
 FORGOTTEN = timedelta(days=7)
-BLANK = {name: column.read("") for name, column in BY_NAME.items() if not column.required}
+BLANK = {
+    name: column.absent or column.read("")
+    for name, column in BY_NAME.items()
+    if not column.must_be_there
+}
 
 
 # Out ------------------------------------------------------------------------------------
@@ -99,6 +111,7 @@ class Trial:
 
     lines: list[Line]
     unknown: list[str]
+    absent: list[str]
 
     @property
     def problems(self) -> list[Line]:
@@ -141,7 +154,7 @@ def try_rows(question: Question, rows: list[tuple[int, list[str]]], *, today: da
             line.problems.append(_("This name also stands in row %(row)s.") % {"row": seen[key]})
         seen.setdefault(key, number)
         lines.append(line)
-    return Trial(lines, unknown)
+    return Trial(lines, unknown, _absent(columns) if any(line.is_new for line in lines) else [])
 
 
 def _columns(heading: list[str]) -> tuple[dict[int, Column], list[str]]:
@@ -149,18 +162,27 @@ def _columns(heading: list[str]) -> tuple[dict[int, Column], list[str]]:
     columns: dict[int, Column] = {}
     unknown = []
     for index, text in enumerate(heading):
-        column = known.get(text.strip().lower())
+        column = column_of(text, known)
         if column and column not in columns.values():
             columns[index] = column
         elif text.strip():
             unknown.append(text.strip())
-    missing = [one.label for one in COLUMNS if one.required and one not in columns.values()]
+    missing = [one.label for one in COLUMNS if one.must_be_there and one not in columns.values()]
     if missing:
         raise sheets.Unreadable(
             _("The heading misses: %(columns)s. Use the template.")
             % {"columns": ", ".join(missing)}
         )
     return columns, unknown
+
+
+def _absent(columns: dict[int, Column]) -> list[str]:
+    """What a new player gets for lack of a column, in words."""
+    return [
+        f"{one.label}: {one.write(one.absent)}"
+        for one in COLUMNS
+        if one.absent and one not in columns.values()
+    ]
 
 
 def _line(number, cells, columns, held, today) -> Line:
@@ -274,4 +296,5 @@ def _write(question, line: Line, held, register, by, at) -> None:
     party = register.get(line.name.lower())
     if party and values["identity"] == Identity.ORGANISATION:
         values["organisation"] = party
+        values["kind"] = line.values.get("kind", party.kind)
     operations.add_player(question, values=values, by=by, at=at)

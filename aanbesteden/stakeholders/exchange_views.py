@@ -13,6 +13,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from aanbesteden import sheets
 from aanbesteden.questions.context import question_context
 from aanbesteden.questions.document_views import send_file
 from aanbesteden.questions.models import Question
@@ -22,7 +23,6 @@ from aanbesteden.stakeholders import (
     field_data,
     field_document,
     policies,
-    sheets,
 )
 from aanbesteden.stakeholders.context import field_crumb
 from aanbesteden.stakeholders.player_views import FieldPage

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.utils.text import capfirst
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from aanbesteden.people.models import Organisation
@@ -150,6 +151,11 @@ class PlayerForm(RowForm):
         return day
 
 
+PUBLIC_CHOICES = [
+    (name, capfirst(Stakeholder._meta.get_field(name).verbose_name)) for name in PUBLISHABLE_FIELDS
+]
+
+
 class PublicForm(DomainForm):
     """What the public sees of one player, field by field."""
 
@@ -160,14 +166,50 @@ class PublicForm(DomainForm):
     public_fields = forms.MultipleChoiceField(
         label=capfirst(Stakeholder._meta.get_field("public_fields").verbose_name),
         help_text=_("The name is always shown. What is not in this list is never public."),
-        choices=[
-            (name, capfirst(Stakeholder._meta.get_field(name).verbose_name))
-            for name in PUBLISHABLE_FIELDS
-        ],
+        choices=PUBLIC_CHOICES,
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
     hide_optional = True
+
+
+class PublicOfManyForm(DomainForm):
+    """The same choice for several players at once."""
+
+    hide_optional = True
+    players = forms.ModelMultipleChoiceField(
+        Stakeholder.objects.none(),
+        label=_("Which players"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose at least one player.")},
+    )
+    is_public = forms.TypedChoiceField(
+        label=_("Shown or not?"),
+        choices=[
+            ("yes", _("These players, with what you choose below")),
+            ("no", _("These players no longer")),
+        ],
+        coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
+        initial="yes",
+    )
+    public_fields = forms.MultipleChoiceField(
+        label=capfirst(Stakeholder._meta.get_field("public_fields").verbose_name),
+        help_text=_("The name is always shown. What is not in this list is never public."),
+        choices=PUBLIC_CHOICES,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
+    def __init__(self, *args, players, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["players"].queryset = players
+        self.fields["players"].label_from_instance = _named
+
+
+def _named(player: Stakeholder) -> str:
+    seen = gettext("public") if player.is_public else gettext("not public")
+    return f"{player.name} ({player.get_kind_display()}, {seen})"
 
 
 class RemoveForm(DomainForm):

@@ -93,6 +93,31 @@ def choose_public(
 
 
 @transaction.atomic
+def choose_public_of_many(
+    question: Question,
+    players: Iterable[Stakeholder],
+    *,
+    is_public: bool,
+    fields: Iterable[str],
+    by: User,
+    at: datetime,
+) -> int:
+    """The same choice for several players of *question*; return how many of them changed.
+
+    Who disappears from view keeps the choice of fields, for when it is shown again.
+    """
+    policies.edit.check(by, _now(question))
+    wanted = list(fields)
+    changed = 0
+    for player in players:
+        shown = wanted if is_public else player.public_fields
+        changed += choose_public(
+            player, is_public=is_public, fields=shown, version=None, by=by, at=at
+        )
+    return changed
+
+
+@transaction.atomic
 def remove_player(player: Stakeholder, *, reason: str, by: User, at: datetime) -> None:
     """Take a player out of the field. The log keeps who it was and why."""
     policies.edit.check(by, _now(player.question))

@@ -3,7 +3,7 @@
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from aanbesteden.policies import signed_in
 from aanbesteden.questions.context import question_context
@@ -15,6 +15,7 @@ from aanbesteden.stakeholders.forms import (
     OwnPublicForm,
     PlayerForm,
     PublicForm,
+    PublicOfManyForm,
     RemoveForm,
     organisation_of,
 )
@@ -82,6 +83,38 @@ class OwnPositionPage(FieldPage):
         )
 
 
+class ChoosePublicOfMany(FieldPage):
+    form_class = PublicOfManyForm
+    title = gettext_lazy("What the public sees of several players")
+    lead = gettext_lazy("One choice for all you tick. For a single player you choose on its page.")
+
+    def get_form_kwargs(self):
+        return {"players": self.object.stakeholders.order_by("name")}
+
+    def get_initial(self):
+        return {"public_fields": ["role", "interests"]}
+
+    def save(self, form, at):
+        return operations.choose_public_of_many(
+            self.object,
+            form.cleaned_data["players"],
+            is_public=form.cleaned_data["is_public"],
+            fields=form.cleaned_data["public_fields"],
+            by=self.request.user,
+            at=at,
+        )
+
+    def get_success_message(self, result):
+        return ngettext(
+            "Of %(count)s player the choice changed.",
+            "Of %(count)s players the choice changed.",
+            result,
+        ) % {"count": result}
+
+    def get_success_url(self, result):
+        return reverse("stakeholders:preview", args=[self.object.pk])
+
+
 class OwnPublicPage(FieldPage):
     form_class = OwnPublicForm
     title = gettext_lazy("What the public sees of ourselves")
@@ -145,7 +178,7 @@ class ChangePlayer(PlayerPage):
 
 class ChoosePublic(PlayerPage):
     form_class = PublicForm
-    title = gettext_lazy("What the public sees")
+    title = gettext_lazy("What the public sees of this player")
     lead = gettext_lazy("Choose field by field. You can look at it as a visitor afterwards.")
 
     def get_initial(self):

@@ -24,6 +24,11 @@ urlpatterns = [
         f"{FIELD}eigen-positie/openbaar/", player_views.OwnPublicPage.as_view(), name="own_public"
     ),
     path(f"{FIELD}openbaar/", views.preview, name="preview"),
+    path(
+        f"{FIELD}openbaar/kiezen/",
+        player_views.ChoosePublicOfMany.as_view(),
+        name="public_of_many",
+    ),
     # Drawings
     path(f"{FIELD}leveranciers/", drawing_views.kraljic, name="kraljic"),
     path(f"{FIELD}relaties/", drawing_views.relations, name="relations"),

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
 from aanbesteden import audit
 from aanbesteden.lifecycle import take_step
@@ -25,6 +26,7 @@ from aanbesteden.stakeholders import (
 from aanbesteden.stakeholders.forms import PlayerForm
 from aanbesteden.stakeholders.models import Stakeholder
 from aanbesteden.stakeholders.score_models import FieldSnapshot
+from aanbesteden.tasks import tasks_of
 from tests import makers
 from tests.stakeholders import field
 from tests.stakeholders.field import AT, SECRET
@@ -238,3 +240,32 @@ def test_a_big_field_reads_the_database_as_often_as_a_small_one(
     with django_assert_num_queries(3):
         rows = placing.placed(question)
     assert [row.number for row in rows] == list(range(1, 61))
+
+
+def test_a_planned_contact_waits_for_who_keeps_it_until_they_were_spoken_with(town, player):
+    plan(player, town.staff, ours=town.staff, what="Ga langs", planned_on=AT.date())
+    titles = [task.title for task in tasks_of(town.staff, AT)]
+    assert "Ga langs" in titles
+    assert "Ga langs" not in [task.title for task in tasks_of(town.executive, AT)]
+    values = {"held_on": AT.date(), "who": "", "said": "Zij doen mee.", "changed": ""}
+    engaging.note_conversation(player, values=values, by=town.staff, at=AT)
+    assert "Ga langs" not in [task.title for task in tasks_of(town.staff, AT)]
+
+
+def test_one_choice_for_several_players_shows_and_hides_them(town, question, client):
+    seen, hidden = (
+        field.player(town, question, name="Een"),
+        field.player(town, question, name="Twee"),
+    )
+    client.force_login(town.staff)
+    url = reverse("stakeholders:public_of_many", args=[question.pk])
+    answer = client.post(url, {"is_public": "yes"})
+    assert answer.status_code == 422, "nobody was chosen"
+    client.post(url, {"players": [seen.pk], "is_public": "yes", "public_fields": ["role"]})
+    seen.refresh_from_db()
+    hidden.refresh_from_db()
+    assert (seen.is_public, seen.public_fields) == (True, ["role"])
+    assert not hidden.is_public
+    client.post(url, {"players": [seen.pk, hidden.pk], "is_public": "no"})
+    seen.refresh_from_db()
+    assert (seen.is_public, seen.public_fields) == (False, ["role"]), "the fields stay chosen"

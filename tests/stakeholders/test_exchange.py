@@ -7,9 +7,10 @@ import pytest
 from django.utils import translation
 from openpyxl import Workbook, load_workbook
 
+from aanbesteden import sheets
 from aanbesteden.people.models import Organisation
 from aanbesteden.policies import NotFound, Refused
-from aanbesteden.stakeholders import exchange, sheets
+from aanbesteden.stakeholders import exchange
 from aanbesteden.stakeholders.columns import COLUMNS
 from aanbesteden.stakeholders.models import Stakeholder
 from tests.stakeholders import field
@@ -92,8 +93,28 @@ def test_headings_are_read_in_both_languages_and_by_short_name(question):
         assert attempt(question, f"{heading}\n{row}").new == 1
 
 
+def test_a_list_in_the_words_of_a_municipality_is_understood(town, question):
+    Organisation.objects.create(name="Bibliotheek Oost", kind="culture")
+    whole = (
+        "Organisatie;Soort organisatie;Belang (hoog/laag);Invloed;Opmerkingen;Contactpersoon\n"
+        "Woonstad;Woningbouwvereniging;hoog;Laag;zoekt ruimte;J. Jansen\n"
+    )
+    trial = attempt(question, whole)
+    assert not trial.problems
+    assert trial.unknown == ["Contactpersoon"]
+    values = {"kind": "housing", "interest": 8, "influence": 2, "private_notes": "zoekt ruimte"}
+    assert trial.lines[0].values == {"name": "Woonstad"} | values
+    assert trial.absent == ["Rol bij deze vraag: Om wie het gaat"]
+
+    data = b"Partij\nBibliotheek Oost\nDe straat"
+    exchange.keep_trial(question, file_name="p.csv", data=data, by=town.staff, at=AT)
+    exchange.take_over(question, by=town.staff, at=AT)
+    made = dict(question.stakeholders.values_list("name", "kind"))
+    assert made == {"Bibliotheek Oost": "culture", "De straat": "other"}
+
+
 def test_a_missing_column_or_a_file_of_another_kind_says_so(question):
-    for data in (b"", b"naam\nx", b"%PDF-1.7\x00", b"PK\x03\x04broken", b"naam;soort\n"):
+    for data in (b"", b"soort\nx", b"%PDF-1.7\x00", b"PK\x03\x04broken", b"naam;soort\n"):
         with pytest.raises(sheets.Unreadable):
             exchange.try_file(question, data, today=AT.date())
 

@@ -11,6 +11,7 @@ ROWS = (
     Row("stakeholders:register", "analysis", "", "staff"),
     Row("stakeholders:own_position", "analysis", "", "staff"),
     Row("stakeholders:own_public", "analysis", "", "staff"),
+    Row("stakeholders:public_of_many", "analysis", "", "staff"),
     Row("stakeholders:preview", "framework", "", "DOSSIER"),
     Row("stakeholders:kraljic", "framework", "", "DOSSIER"),
     Row("stakeholders:relations", "framework", "", "DOSSIER"),
