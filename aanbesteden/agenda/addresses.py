@@ -8,13 +8,14 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.urls import reverse
-from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from aanbesteden import audit
 from aanbesteden.agenda.effects import tell
 from aanbesteden.agenda.models import Signal, SignalStatus
+from aanbesteden.notifications import links
 from aanbesteden.notifications.models import Mail
 from aanbesteden.notifications.operations import mail
 from aanbesteden.people.models import User
@@ -23,7 +24,6 @@ from aanbesteden.policies import Refused
 CONFIRM_WITHIN = timedelta(days=14)
 # Nobody fills the mailbox of somebody else with our mail.
 MOST_A_DAY = 5
-LENGTH = 32
 
 audit.declare(
     signal__address_confirmed=(_("The sender confirmed their address"), False),
@@ -33,8 +33,7 @@ audit.declare(
 
 
 def _mark(signal: Signal) -> str:
-    text = f"{signal.pk}:{signal.sender_email}:{signal.reference}"
-    return salted_hmac("agenda.address", text, algorithm="sha256").hexdigest()[:LENGTH]
+    return links.mark("signal", signal.pk, signal.sender_email, signal.reference)
 
 
 def token(signal: Signal) -> str:
@@ -44,11 +43,9 @@ def token(signal: Signal) -> str:
 
 def signal_of(text: str) -> Signal | None:
     """The signal whose address a link confirms."""
-    number, _dash, mark = text.partition("-")
-    if not (number.isascii() and number.isdecimal() and len(number) < 18):
-        return None
-    found = Signal.objects.select_related("municipality", "merged_into").filter(pk=number).first()
-    fits = found and found.sender_email and constant_time_compare(mark, _mark(found))
+    pk, told = links.split(text)
+    found = Signal.objects.select_related("municipality", "merged_into").filter(pk=pk).first()
+    fits = found and found.sender_email and constant_time_compare(told, _mark(found))
     return found if fits else None
 
 

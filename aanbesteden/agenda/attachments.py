@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from aanbesteden import audit
-from aanbesteden.agenda import policies
+from aanbesteden.agenda import metadata, policies
 from aanbesteden.agenda.models import Signal, SignalFile
 from aanbesteden.people.models import User
 from aanbesteden.policies import Refused
@@ -45,7 +45,8 @@ class Accepted:
 
 
 def accept(upload: UploadedFile) -> Accepted:
-    """Check a file by content; a picture is drawn anew, without place, moment or camera.
+    """Check a file by content; a picture is drawn anew, without place, moment or camera, and a
+    document loses what it tells about its maker.
 
     Raises `ValidationError` in words for the sender.
     """
@@ -53,7 +54,8 @@ def accept(upload: UploadedFile) -> Accepted:
         raise ValidationError(_("This file is larger than 10 MB. Choose a smaller one."))
     clean = clean_upload(upload)
     if clean.content_type not in FORMATS:
-        return Accepted(clean)
+        data = metadata.without(clean.data, clean.content_type)
+        return Accepted(replace(clean, data=data, sha256=_fingerprint(data)))
     try:
         return _drawn_anew(clean, FORMATS[clean.content_type])
     except (

@@ -1,5 +1,6 @@
 """The sender: an address only after it is confirmed, files without traces, and being forgotten."""
 
+import zipfile
 from datetime import timedelta
 from io import BytesIO
 
@@ -8,7 +9,9 @@ from django.core import mail as outbox
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import override_settings
+from openpyxl import Workbook, load_workbook
 from PIL import Image
+from pypdf import PdfWriter
 
 from aanbesteden.agenda import addresses, attachments, operations, policies, queries, retention
 from aanbesteden.agenda.models import Signal, SignalFile, SignalStatus
@@ -20,6 +23,7 @@ from tests.agenda.signals import ADDRESS, OWN_WORDS, SENDER, put_at, signal
 from tests.makers import START
 
 pytestmark = pytest.mark.django_db
+MAKER = "Pieter Geheim"
 WITH_ADDRESS = {"text": OWN_WORDS, "sender_name": SENDER, "sender_email": ADDRESS}
 
 
@@ -35,6 +39,30 @@ def photo(**exif) -> bytes:
     kept = BytesIO()
     picture.save(kept, "JPEG", exif=data, comment=b"bij mij thuis", **exif)
     return kept.getvalue()
+
+
+def pdf() -> bytes:
+    kept, writer = BytesIO(), PdfWriter()
+    writer.add_blank_page(200, 200)
+    writer.add_metadata({"/Author": MAKER})
+    writer.write(kept)
+    return kept.getvalue()
+
+
+def sheet() -> bytes:
+    kept, book = BytesIO(), Workbook()
+    book.properties.creator = MAKER
+    book.active["A1"] = "veertien"
+    book.save(kept)
+    return kept.getvalue()
+
+
+def told_by(data: bytes) -> str:
+    """Everything that stands in a file, packed or not."""
+    if not zipfile.is_zipfile(BytesIO(data)):
+        return data.decode("latin-1")
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        return "".join(archive.read(name).decode("latin-1") for name in archive.namelist())
 
 
 def upload(data: bytes, name="foto.jpg"):
@@ -112,9 +140,17 @@ class TestFiles:
         assert b"Jansen" not in accepted.upload.data
         assert b"thuis" not in accepted.upload.data
 
+    def test_a_document_no_longer_tells_who_made_it(self):
+        for name, made in (("brief.pdf", pdf()), ("lijst.xlsx", sheet())):
+            assert MAKER in told_by(made)
+            kept = attachments.accept(upload(made, name)).upload.data
+            assert MAKER not in told_by(kept)
+        assert load_workbook(BytesIO(kept)).active["A1"].value == "veertien"
+
     @pytest.mark.parametrize(
         ("name", "data"),
         [
+            ("stuk.pdf", b"%PDF-1.7 niets"),
             ("foto.jpg", b"<svg onload='x()'>"),
             ("foto.jpg", b"MZ" + b"\x00" * 60),
             ("foto.jpg", photo()[:400]),
