@@ -140,10 +140,19 @@ KINDS = (
         roles={PROCESS_MANAGER: AT_ONCE},
     ),
     MessageKind(
+        "notices",
+        _("Clarification notices"),
+        _("Such a notice always comes by e-mail too."),
+        events=("notice.sent",),
+        roles={PROCESS_MANAGER: PRODUCT, CONTROLLER: PRODUCT},
+        everybody=PRODUCT,
+        fixed=True,
+    ),
+    MessageKind(
         "tender",
-        _("Answers and meetings"),
-        _("A question about the tender is answered, a meeting is planned or moved."),
-        events=("clarification.answered", "meeting.*"),
+        _("Meetings about the tender"),
+        _("A meeting is planned or moved."),
+        events=("meeting.*",),
         roles={COALITION_LEAD: AT_ONCE, COALITION_MEMBER: DAILY, PROCESS_MANAGER: PRODUCT},
     ),
     MessageKind(

@@ -57,6 +57,8 @@ KINDS = {
             confidential=True,
         ),
         LetterKind("receipt", gettext_lazy("Receipt of a proposal"), _coalition, confidential=True),
+        LetterKind("meeting", gettext_lazy("Coming to a meeting"), _asked, confidential=True),
+        LetterKind("notice", gettext_lazy("Clarification notice"), _coalition),
         LetterKind("award", gettext_lazy("Letter about an award"), _coalition, prompt=False),
         LetterKind(
             "objection",
@@ -110,6 +112,8 @@ BY_TEMPLATE = {
     "agenda/mail/apart.txt": "signal_news",
     "agenda/mail/split.txt": "signal_news",
     "proposals/receipt.txt": "receipt",
+    "tendering/mail/meeting.txt": "meeting",
+    "tendering/mail/notice.txt": "notice",
     "awarding/mail/letter.txt": "award",
     "awarding/mail/no_award.txt": "award",
     "awarding/mail/withdrawn.txt": "award",

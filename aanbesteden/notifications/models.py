@@ -31,6 +31,8 @@ class Notice(models.Model):
 
     user = models.ForeignKey(User, models.CASCADE, related_name="notices")
     text = models.CharField(max_length=250)
+    # Language code -> the same words, for who reads in another language than the site writes in.
+    in_other_languages = models.JSONField(default=dict, blank=True)
     url = models.CharField(max_length=250, blank=True)
     at = models.DateTimeField()
     read_at = models.DateTimeField(null=True, blank=True)

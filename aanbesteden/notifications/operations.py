@@ -1,7 +1,8 @@
 """Telling people: a line in the product, and e-mail (`outbox.py`).
 
-A text is written in the language of the site, whoever's screen caused it: the receiver is somebody
-else. Nothing sealed is ever handed to this module, and no mail quotes what a stranger typed.
+Mail is written in the language of the site, whoever's screen caused it: the receiver is somebody
+else. A line in the product is kept in every language. Nothing sealed is ever handed to this
+module, and no mail quotes what a stranger typed.
 """
 
 from collections.abc import Iterable
@@ -28,18 +29,37 @@ def notify(
     """Put one line under "what happened" for each person once; who may not sign in is skipped.
 
     `text` is a string, a lazy string, or a function that makes one: a text with names filled in
-    must be made in the receiver's language, and only a function waits for that. `kind` stands in
-    the table of `channels.py`: by it people choose whether the line also comes by mail.
+    is made once in every language of the site, and only a function waits for that. `kind` stands
+    in the table of `channels.py`: by it people choose whether the line also comes by mail.
     """
-    with translation.override(settings.LANGUAGE_CODE):
-        words = Truncator(str(text() if callable(text) else text)).chars(TEXT_LENGTH)
+    words = _in_every_language(text)
+    own = words.pop(settings.LANGUAGE_CODE)
+    others = {code: said for code, said in words.items() if said != own}
     receivers = {user.pk: user for user in users if user.is_active}
     channels = channels_for(kind, receivers)
     return Notice.objects.bulk_create(
-        Notice(user=user, text=words, url=url, at=at, kind=kind, channel=channels[user.pk])
+        Notice(
+            user=user,
+            text=own,
+            in_other_languages=others,
+            url=url,
+            at=at,
+            kind=kind,
+            channel=channels[user.pk],
+        )
         for user in receivers.values()
         if channels[user.pk] != Channel.NONE
     )
+
+
+def _in_every_language(text: Any) -> dict[str, str]:
+    """Language is chosen per browser, so nobody knows yet in which of them this will be read."""
+    found = {}
+    for code, _name in settings.LANGUAGES:
+        with translation.override(code):
+            words = str(text() if callable(text) else text)
+            found[code] = Truncator(words).chars(TEXT_LENGTH)
+    return found
 
 
 def mark_read(user: User, *, at: datetime) -> int:

@@ -87,7 +87,7 @@ def mail(request, pk: int):
         "text": SECRETS.sub(r"\1…", found.text),
         "reads": policies.read_text.allows(request.user, found),
         "may_retry": found.state in STOPPED and bool(found.text),
-        "here": found.subject,
+        "here": _("Mail: %(subject)s") % {"subject": found.subject},
         "crumbs": [*_crumbs(), _outbox_crumb()],
     }
     return render(request, "notifications/outgoing_mail.html", context)

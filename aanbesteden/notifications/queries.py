@@ -27,8 +27,8 @@ def notices_of(user) -> QuerySet[Notice]:
 
 
 def in_my_language(notices: Iterable[Notice]) -> list[Notice]:
-    """The same, for a reader who chose another language than the site writes in: what tells of
-    an event says it in that language. One query more."""
+    """The same, for a reader who chose another language than the site writes in. What tells of
+    an event says it in that language now, the rest as it was written then. One query more."""
     found = list(notices)
     if get_language() == settings.LANGUAGE_CODE:
         return found
@@ -38,6 +38,8 @@ def in_my_language(notices: Iterable[Notice]) -> list[Notice]:
     for row in found:
         if event := events.get(row.event_number):
             row.text = words_of(event)
+        else:
+            row.text = row.in_other_languages.get(get_language(), row.text)
     return found
 
 

@@ -40,7 +40,7 @@ BATCH = 200
 ROWS_AT_ONCE = 500
 INSIDE = frozenset((*READS_DOSSIER_AT_MUNICIPALITY, *READS_DOSSIER_ON_QUESTION))
 # Not on the timeline, yet everybody reads them on the page of the question.
-OPEN_EVENTS = frozenset({"clarification.answered", "meeting.changed"})
+OPEN_EVENTS = frozenset({"meeting.changed"})
 
 
 @dataclass(frozen=True)

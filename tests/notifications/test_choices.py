@@ -218,3 +218,13 @@ class TestChoosing:
         assert not Following.objects.exists()
         town.resident.__dict__.pop("_holdings", None)
         assert set(choices.chosen_by(town.resident).values()) == {Channel.PRODUCT}
+
+
+def test_a_message_of_ones_own_is_kept_in_every_language(town, client):
+    says = audit.EVENTS["question.start_analysis"].label
+    notify([town.clerk], lambda: f"{town.lead.name}: {says}", "/werk/", START)
+    client.force_login(town.clerk)
+    for code in ("nl", "en"):
+        page = client.get(f"/berichten/?taal={code}").content.decode()
+        with translation.override(code):
+            assert f"{town.lead.name}: {says}" in page
