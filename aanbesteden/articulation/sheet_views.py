@@ -107,7 +107,7 @@ class Ask(FormPage):
 
     policy = policies.comment
     form_class = CommentForm
-    title = gettext_lazy("Make a comment")
+    title = gettext_lazy("Make a comment about a part")
     submit_label = gettext_lazy("Send")
     success_message = gettext_lazy("Your comment stands here, and who it concerns has a message.")
 

@@ -10,10 +10,11 @@ from aanbesteden.articulation.models import AdviceAnswer, Articulation, Framewor
 from aanbesteden.articulation.rule_store import current_rules
 from aanbesteden.articulation.wording.engine import Advice, Question, advise
 from aanbesteden.articulation.wording.marked import Piece, marked_sentences
-from aanbesteden.articulation.wording.packaging import check_packaging
+from aanbesteden.articulation.wording.packaging import RISK_RULE, SANCTION_RULE, check_packaging
 from aanbesteden.questions import policies as question_policies
 from aanbesteden.questions.models import Question as SocietalQuestion
 from aanbesteden.tendering import policies as tendering_policies
+from aanbesteden.tendering.content_models import Carrier
 from aanbesteden.tendering.models import Tender
 from aanbesteden.tendering.queries import current_tender
 
@@ -147,24 +148,47 @@ def _rows(question, user) -> dict[type, Any]:
 
 
 def _look_at_whole(tender: Tender, base, url: str) -> TextAdvice:
-    text = whole_text(tender)
-    advice = check_packaging(
-        text,
-        base,
-        price_dominates=price_dominates(tender),
-        has_room=bool(tender.room_to_adjust.strip()),
-    )
+    text, advice = packaging_of(tender, base)
     return look_at(text, advice, TENDER_AS_A_WHOLE, edit_url=url)
 
 
-def whole_text(tender: Tender) -> str:
-    """Everything a coalition reads as the tender question."""
-    return "\n\n".join(filter(None, (getattr(tender, name) for name in OF_TENDER)))
+def packaging_of(tender: Tender, base) -> tuple[str, Advice]:
+    """The new-packaging check over the whole tender: its words, weights, risks and conditions."""
+    criteria, risks = list(tender.criteria.all()), list(tender.risks.all())
+    text = whole_text(tender, criteria, risks)
+    advice = check_packaging(
+        text,
+        base,
+        price_dominates=price_dominates(criteria),
+        has_room=bool(tender.room_to_adjust.strip()),
+        known=told_by_rows(risks),
+    )
+    return text, advice
 
 
-def price_dominates(tender: Tender) -> bool:
+def told_by_rows(risks) -> set[str]:
+    """Rules that the conditions break: risk on one side, or mostly sanctions."""
+    found = set()
+    theirs = sum(row.carried_by == Carrier.COALITION for row in risks)
+    if len(risks) > 1 and theirs > len(risks) / 2:
+        found.add(RISK_RULE)
+    if risks and sum(row.is_sanction for row in risks) >= len(risks) / 2:
+        found.add(SANCTION_RULE)
+    return found
+
+
+def whole_text(tender: Tender, criteria, risks) -> str:
+    """Everything a coalition reads as what is wanted: of a criterion what earns the most."""
+    parts = [getattr(tender, name) for name in OF_TENDER]
+    parts += [row.scale[0]["earns"] for row in criteria if row.scale]
+    parts += [f"{row.what} {row.shown_by}" for row in tender.requirement_rows.all()]
+    parts += [f"{row.what} {row.how}" for row in risks]
+    return "\n\n".join(part for part in parts if part.strip())
+
+
+def price_dominates(criteria) -> bool:
     """Whether price weighs at least 40 percent, or more than any other criterion."""
-    weights = list(tender.criteria.values_list("is_price", "weight"))
+    weights = [(row.is_price, row.weight) for row in criteria]
     price = sum(weight for is_price, weight in weights if is_price)
     others = [weight for is_price, weight in weights if not is_price]
     return price >= PRICE_WEIGHS or bool(others and price > max(others))

@@ -1,7 +1,7 @@
 """The strategic plan in public: the plan, and what differs between two revisions."""
 
 from django.core.paginator import Paginator
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -22,11 +22,11 @@ def _plan(request, slug: str) -> StrategicPlan:
 
 @require_safe
 def plans(request):
-    """The plans of the municipalities here; with only one, that plan."""
+    """The plans of the municipalities here; with only one, on to that plan."""
     page = Paginator(queries.published_plans(), PER_PAGE).get_page(request.GET.get("page"))
     works = policies.read_working.allows(request.user)
     if page.paginator.count == 1 and not works:
-        return plan(request, page[0].municipality.slug)
+        return redirect("strategy:plan", page[0].municipality.slug)
     context = {
         "page_obj": page,
         "towns": queries.towns_of(request.user) if works else [],

@@ -99,18 +99,20 @@ class DescribePlan(PlanPage):
         )
 
 
-class AddChange(PlanPage):
-    """Add a change to a plan that was begun."""
-
-    form_class = ChangeForm
-    title = gettext_lazy("Add a change")
-    lead = gettext_lazy("What changes, in which year, and what do parties notice of it?")
+class BegunPlanPage(PlanPage):
+    """A form about a plan that was begun; before that there is nothing here."""
 
     def get_object(self):
         town = super().get_object()
         if self.plan is None:
             raise Http404
         return town
+
+
+class AddChange(BegunPlanPage):
+    form_class = ChangeForm
+    title = gettext_lazy("Add a change")
+    lead = gettext_lazy("What changes, in which year, and what do parties notice of it?")
 
     def get_form_kwargs(self):
         return {"plan": self.plan, "instance": PlannedChange(plan=self.plan)}
@@ -125,7 +127,7 @@ class AddChange(PlanPage):
         )
 
 
-class PublishPlan(AddChange):
+class PublishPlan(BegunPlanPage):
     """Make the working version public."""
 
     policy = policies.publish

@@ -1,5 +1,7 @@
 """The new-packaging check: old market logic in a soft coat, seen over a whole tender question."""
 
+from collections.abc import Collection
+
 from aanbesteden.articulation.wording.context import is_denied
 from aanbesteden.articulation.wording.engine import LONGEST, Advice, Mark, Question
 from aanbesteden.articulation.wording.patterns import Sight
@@ -8,15 +10,23 @@ from aanbesteden.articulation.wording.words import sentences
 
 PRICE_RULE = "prijs-weegt-zwaar"
 ROOM_RULE = "geen-ruimte-om-bij-te-sturen"
+RISK_RULE = "risico-bij-een"
+SANCTION_RULE = "vooral-straf"
 
 
 def check_packaging(
-    text: str, base: RuleBase, *, price_dominates: bool = False, has_room: bool = False
+    text: str,
+    base: RuleBase,
+    *,
+    price_dominates: bool = False,
+    has_room: bool = False,
+    known: Collection[str] = (),
 ) -> Advice:
     """Questions about the tender as a whole: what stands in it, and what is nowhere in it.
 
     `price_dominates` is known from the weights of the criteria and `has_room` from a field of its
-    own, not from the words. A text too
+    own, not from the words; `known` names other rules that what is written row by row already
+    breaks, such as who carries the risks. A text too
     short to say anything gets no questions about what it lacks.
     """
     sights = [Sight(sentence, base.lists) for sentence in sentences(text[:LONGEST])]
@@ -27,7 +37,8 @@ def check_packaging(
         marks = tuple(mark for sight in sights for mark in _marks(rule, sight))
         lacks = bool(rule.silent_if) and _is_text(sights) and not _speaks_of(rule, sights)
         lacks = lacks and not (has_room and rule.id == ROOM_RULE)
-        if marks or lacks or (price_dominates and rule.id == PRICE_RULE):
+        told = rule.id in known or (price_dominates and rule.id == PRICE_RULE)
+        if marks or lacks or told:
             questions.append(Question(rule, marks))
     return Advice(tuple(questions))
 

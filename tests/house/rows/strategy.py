@@ -3,8 +3,10 @@
 from tests.house.rows.row import Row
 
 TOWN = "slug=town_with_plan"
+PLANNERS = "staff executive clerk controller staff_elsewhere"
 ROWS = (
-    Row("strategy:plans", "agenda", "", "EVERYBODY"),
+    # There is one plan: who does not write plans goes on to it.
+    Row("strategy:plans", "agenda", "", PLANNERS, others=302),
     Row("strategy:plan", "agenda", TOWN, "EVERYBODY"),
     Row("strategy:plan", "agenda", "slug=gemeente-zonder-plan", ""),
     Row("strategy:history", "agenda", TOWN, "EVERYBODY"),
