@@ -239,12 +239,6 @@ class AddOrganisationForm(OrganisationForm):
 class MunicipalityForm(RowForm):
     """What a municipality chooses."""
 
-    standstill_days = forms.IntegerField(
-        label=_("Standstill period in days"),
-        help_text=_("Calendar days, from the day after the letters are sent."),
-        validators=[MinValueValidator(1), MaxValueValidator(180)],
-        widget=forms.NumberInput(attrs={"class": "ab-kort"}),
-    )
     small_cell_limit = forms.IntegerField(
         label=_("Smallest group shown in public"),
         help_text=_("A measurement of fewer people is not shown to the public."),
@@ -265,7 +259,7 @@ class MunicipalityForm(RowForm):
 
     class Meta:
         model = Municipality
-        fields = ["site_name", "contact", "standstill_days", "small_cell_limit", "signal_months"]
+        fields = ["site_name", "contact", "small_cell_limit", "signal_months"]
 
 
 class SearchForm(forms.Form):

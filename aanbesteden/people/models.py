@@ -75,11 +75,6 @@ class Municipality(VersionedModel):
     site_name = models.CharField(_("name of the site"), max_length=60, default="Grote vragen")
     is_example = models.BooleanField(_("example"), default=False)
     contact = models.CharField(_("how people reach you"), max_length=200, blank=True)
-    standstill_days = models.PositiveSmallIntegerField(
-        _("standstill period in days"),
-        default=20,
-        help_text=_("Calendar days, from the day after the letters are sent."),
-    )
     small_cell_limit = models.PositiveSmallIntegerField(
         _("smallest group shown in public"),
         default=10,

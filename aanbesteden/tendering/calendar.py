@@ -1,39 +1,47 @@
 """Days on which an office is closed: weekends and Dutch public holidays."""
 
 from datetime import date, timedelta
+from functools import cache
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from holidays import OPTIONAL, PUBLIC, country_holidays
 
 SATURDAY, SUNDAY = 5, 6
 
 
-def easter(year: int) -> date:
-    """Easter Sunday of the Gregorian calendar (Meeus, Jones, Butcher)."""
-    a, b, c = year % 19, year // 100, year % 100
-    d = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
-    e = (32 + 2 * (b % 4) + 2 * (c // 4) - d - c % 4) % 7
-    f = d + e - 7 * ((a + 11 * d + 22 * e) // 451) + 114
-    return date(year, f // 31, f % 31 + 1)
+@cache
+def _holidays(year: int, language: str) -> dict[date, str]:
+    # Optional ones too: the law on terms (Algemene termijnenwet) names 5 May and Good Friday.
+    return dict(
+        country_holidays("NL", years=year, language=language, categories=(PUBLIC, OPTIONAL))
+    )
 
 
-def public_holidays(year: int) -> dict[date, object]:
-    """Dutch public holidays of one year, with their names."""
-    first = easter(year)
-    king = date(year, 4, 27)
-    if king.weekday() == SUNDAY:
-        king = date(year, 4, 26)
-    return {
-        date(year, 1, 1): _("New Year's Day"),
-        first: _("Easter Sunday"),
-        first + timedelta(days=1): _("Easter Monday"),
-        king: _("King's Day"),
-        date(year, 5, 5): _("Liberation Day"),
-        first + timedelta(days=39): _("Ascension Day"),
-        first + timedelta(days=49): _("Whit Sunday"),
-        first + timedelta(days=50): _("Whit Monday"),
-        date(year, 12, 25): _("Christmas Day"),
-        date(year, 12, 26): _("Boxing Day"),
-    }
+def public_holidays(year: int) -> dict[date, str]:
+    """Dutch public holidays of one year, with their names in the language of the reader."""
+    return _holidays(year, "en_US" if (get_language() or "nl").startswith("en") else "nl")
+
+
+def is_working_day(day: date) -> bool:
+    return day.weekday() < SATURDAY and day not in public_holidays(day.year)
+
+
+def add_working_days(day: date, count: int) -> date:
+    """The working day *count* working days after *day*; before it when *count* is negative."""
+    step = timedelta(days=1 if count >= 0 else -1)
+    for _each in range(abs(count)):
+        day += step
+        while not is_working_day(day):
+            day += step
+    return day
+
+
+def working_day_from(day: date, *, back: bool = False) -> date:
+    """*day* itself, or the first working day after it (before it with `back`)."""
+    while not is_working_day(day):
+        day += timedelta(days=-1 if back else 1)
+    return day
 
 
 def remark_on(day: date):

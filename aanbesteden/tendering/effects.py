@@ -19,11 +19,25 @@ def copy_round(question, last: Tender | None, *, lessons: str = "") -> Tender:
         for name in COPIED:
             setattr(tender, name, getattr(last, name))
     tender.save()
-    for criterion in last.criteria.all() if last else ():
-        criterion.pk, criterion.tender, criterion.version = None, tender, 1
-        criterion._state.adding = True
-        criterion.save()
+    if last:
+        for rows in (last.criteria, last.departures, last.requirement_rows, last.risks):
+            for row in rows.all():
+                _copy(row, tender=tender, version=1)
+        for paper in last.papers.all():
+            newest = paper.versions.first()
+            _copy(paper, tender=tender, version=1)
+            if newest:
+                _copy(newest, document=paper, number=1)
     return tender
+
+
+def _copy(row, **changes) -> None:
+    """The same row once more, for another round."""
+    row.pk = None
+    row._state.adding = True
+    for name, value in changes.items():
+        setattr(row, name, value)
+    row.save()
 
 
 COPIED = (
@@ -31,6 +45,7 @@ COPIED = (
     "differs",
     "route",
     "route_reason",
+    "total_value",
     "variant",
     "requirements",
     "safeguards",

@@ -8,8 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from aanbesteden.people.models import User
 from aanbesteden.roles import ASSESSOR, OPENER
+from aanbesteden.tendering import schedule
 from aanbesteden.tendering.models import AwardCriterion, Meeting, Tender, Variant
-from aanbesteden.web.forms import DomainForm, EuroField, MomentInput, RowForm
+from aanbesteden.tendering.rule_models import ClosedPeriod
+from aanbesteden.web.forms import DateInput, DomainForm, EuroField, MomentInput, RowForm
 
 
 def area(rows: int = 5) -> forms.Textarea:
@@ -19,10 +21,19 @@ def area(rows: int = 5) -> forms.Textarea:
 class TextForm(RowForm):
     """The formal question, how it differs, the route and the variant."""
 
+    total_value = EuroField(
+        label=Tender._meta.get_field("total_value").verbose_name,
+        help_text=Tender._meta.get_field("total_value").help_text,
+        max_digits=14,
+        required=False,
+    )
+
     class Meta:
         model = Tender
-        fields = ["text", "differs", "route", "route_reason", "variant"]
+        fields = ["text", "differs", "route", "route_reason", "total_value", "urgent_because"]
+        fields += ["variant"]
         widgets = {
+            "urgent_because": area(3),
             "text": forms.Textarea(attrs={"rows": 8, "data-advice": True}),
             "differs": area(),
             "route_reason": area(),
@@ -79,6 +90,8 @@ class DatesMixin:
 
 
 class ScheduleForm(DatesMixin, RowForm):
+    """Every moment from publication to start; what is fixed since publication is left out."""
+
     class Meta:
         model = Tender
         fields = ["questions_until", "deadline"]
@@ -87,13 +100,61 @@ class ScheduleForm(DatesMixin, RowForm):
             "deadline": MomentInput(attrs={"class": "ab-middel"}),
         }
         help_texts = {
-            "questions_until": _("At least ten days before the deadline."),
+            "questions_until": _("Long enough before the deadline: see the rules of your route."),
             "deadline": _("Exactly at this moment it is too late, by the clock of this site."),
         }
 
     def __init__(self, *args, now, **kwargs):
         super().__init__(*args, **kwargs)
         self.now = now
+        planned = self.instance.planned
+        for name in schedule.DAYS:
+            self.fields[name] = forms.DateField(
+                label=schedule.MOMENTS[name], required=False, widget=DateInput()
+            )
+            self.initial.setdefault(name, planned.get(name) or None)
+        if self.instance.published_at:
+            for name in schedule.FIXED_BY_PUBLICATION:
+                del self.fields[name]
+        self.order_fields(schedule.MOMENTS)
+
+    def changes(self):
+        """The moments with a time, and the days together."""
+        written = self.cleaned_data
+        days = {name: written[name] for name in schedule.DAYS if name in self.fields}
+        planned = self.instance.planned | {
+            name: day.isoformat() if day else "" for name, day in days.items()
+        }
+        kept = {name: day for name, day in planned.items() if day}
+        return {name: written[name] for name in schedule.WITH_TIME if name in self.fields} | {
+            "planned": kept
+        }
+
+
+class ClosedPeriodForm(RowForm):
+    class Meta:
+        model = ClosedPeriod
+        fields = ["name", "starts_on", "ends_on"]
+        widgets = {"starts_on": DateInput(), "ends_on": DateInput()}
+
+    def clean(self):
+        cleaned = super().clean()
+        starts, ends = cleaned.get("starts_on"), cleaned.get("ends_on")
+        if starts and ends and ends < starts:
+            self.add_error("ends_on", _("The last day comes after the first."))
+        return cleaned
+
+
+class ProposalForm(forms.Form):
+    """From which day the dates are proposed."""
+
+    hide_optional = True
+    vanaf = forms.DateField(
+        label=_("Publish on"), required=False, widget=DateInput(attrs={"class": "ab-middel"})
+    )
+    start = forms.DateField(
+        label=_("Or: start on"), required=False, widget=DateInput(attrs={"class": "ab-middel"})
+    )
 
 
 class NewRoundForm(DatesMixin, DomainForm):
@@ -116,7 +177,13 @@ class NewRoundForm(DatesMixin, DomainForm):
         self.now = now
 
 
+USUAL_SCORES = (10, 8, 6, 4, 2)
+SCORES = 6
+
+
 class CriterionForm(RowForm):
+    """A criterion with its weight, and a table of what earns which score."""
+
     class Meta:
         model = AwardCriterion
         fields = ["name", "explanation", "weight", "is_price"]
@@ -125,9 +192,49 @@ class CriterionForm(RowForm):
             "weight": forms.NumberInput(attrs={"class": "ab-kort", "min": 1, "max": 100}),
         }
         help_texts = {
-            "explanation": _("For instance: 10 when ..., 6 when ..., 0 when nothing is said."),
+            "explanation": _("In general. What earns which score stands below."),
             "weight": _("A whole number. All criteria together are 100."),
         }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        rows = (self.instance.scale if self.instance.pk else []) or [
+            {"points": points, "earns": ""} for points in USUAL_SCORES
+        ]
+        for number in range(1, SCORES + 1):
+            row = rows[number - 1] if number <= len(rows) else {"points": None, "earns": ""}
+            self.fields[f"points_{number}"] = forms.IntegerField(
+                label=_("Score %(number)s: points") % {"number": number},
+                min_value=0,
+                max_value=10,
+                required=False,
+                initial=row["points"],
+                widget=forms.NumberInput(attrs={"class": "ab-kort", "min": 0, "max": 10}),
+            )
+            self.fields[f"earns_{number}"] = forms.CharField(
+                label=_("What earns it"), required=False, initial=row["earns"], widget=area(2)
+            )
+
+    hide_optional = True
+
+    def clean(self):
+        cleaned = super().clean()
+        rows = []
+        for number in range(1, SCORES + 1):
+            points, earns = cleaned.get(f"points_{number}"), cleaned.get(f"earns_{number}")
+            if earns and points is None and f"points_{number}" not in self.errors:
+                self.add_error(f"points_{number}", _("How many points does this earn?"))
+            if earns and points is not None:
+                rows.append({"points": points, "earns": earns})
+        if len({row["points"] for row in rows}) < len(rows):
+            self.add_error(None, _("Two scores have the same points. Give each its own."))
+        self.scale = sorted(rows, key=lambda row: -row["points"])
+        if not self.scale and not cleaned.get("explanation"):
+            self.add_error("explanation", _("Say what earns which score, here or below."))
+        return cleaned
+
+    def changes(self):
+        return super().changes() | {"scale": self.scale}
 
 
 class MeetingForm(RowForm):

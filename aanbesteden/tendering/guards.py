@@ -4,11 +4,14 @@ from datetime import timedelta
 
 from django.db.models import Sum
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from aanbesteden.lifecycle import Check
 from aanbesteden.roles import ASSESSOR, OPENER, holders
+from aanbesteden.tendering.consequences import consequences
 from aanbesteden.tendering.queries import current_tender
+from aanbesteden.tendering.rule_values import answer_days, held_by_tender
 
 FEWEST_ASSESSORS = 2
 OPENERS = 2
@@ -18,9 +21,15 @@ def _url(name: str, question) -> str:
     return reverse(f"tendering:{name}", args=[question.pk])
 
 
+def has_requirements(tender) -> bool:
+    """In words, or row by row."""
+    return bool(tender.requirements.strip()) or tender.requirement_rows.exists()
+
+
 def text_is_complete(question, at) -> list[Check]:
     """Formal question, route with reasons, requirements and room to adjust (DOMAIN.md 2.5)."""
     tender = current_tender(question)
+    asks = bool(tender and has_requirements(tender))
     return [
         Check(
             _("Write the tender question and how it differs from the societal question"),
@@ -34,10 +43,23 @@ def text_is_complete(question, at) -> list[Check]:
         ),
         Check(
             _("Describe the minimum requirements, the safeguards and the room to adjust"),
-            bool(tender and tender.requirements and tender.safeguards and tender.room_to_adjust),
+            bool(asks and tender.safeguards and tender.room_to_adjust),
             url=_url("conditions", question),
         ),
+        _defaults_are_kept_or_argued(tender, question, at),
     ]
+
+
+def _defaults_are_kept_or_argued(tender, question, at) -> Check:
+    """Leaving a default asks for a reason, nothing more (RULES.md)."""
+    found = consequences(tender, on=timezone.localdate(at)) if tender else []
+    silent = [str(one.held.rule.subject) for one in found if one.needs_reason]
+    return Check(
+        _("Where you leave a default of the legal route, a reason is written down"),
+        not silent,
+        "; ".join(silent),
+        f"{_url('tender', question)}#weg",
+    )
 
 
 def money_fits_the_framework(question, at) -> Check:
@@ -68,8 +90,9 @@ def criteria_add_up(question, at) -> Check:
 
 
 def schedule_is_possible(question, at) -> list[Check]:
-    """A deadline ahead, and questions that end at least ten days before it (RULES.md)."""
+    """A deadline ahead, and questions that end long enough before it (`rules.toml`)."""
     tender = current_tender(question)
+    days = answer_days(tender, held_by_tender(tender, timezone.localdate(at))) if tender else 0
     deadline = tender.deadline if tender else None
     until = tender.questions_until if tender else None
     url = _url("schedule", question)
@@ -78,8 +101,9 @@ def schedule_is_possible(question, at) -> list[Check]:
             _("The deadline for proposals lies ahead"), bool(deadline and deadline > at), url=url
         ),
         Check(
-            _("Questions can be asked until at least ten days before the deadline"),
-            bool(deadline and until and until <= deadline - timedelta(days=10)),
+            _("Questions can be asked until at least %(days)s days before the deadline")
+            % {"days": days},
+            bool(deadline and until and until <= deadline - timedelta(days=days)),
             url=url,
         ),
     ]
@@ -118,9 +142,9 @@ def deadline_has_passed(question, at) -> Check:
 
 def questions_are_answered(question, at) -> Check:
     tender = current_tender(question)
-    waiting = tender.clarifications.filter(answered_at=None).count() if tender else 0
+    waiting = tender.clarifications.filter(published_at=None).count() if tender else 0
     return Check(
-        _("Answer every question about the tender"),
+        _("Answer every question about the tender, and send the answers in a notice"),
         waiting == 0,
         _("%(count)s still waiting") % {"count": waiting} if waiting else "",
         _url("clarifications", question),

@@ -40,6 +40,22 @@ class Tender(VersionedModel):
     differs = models.TextField(_("how it differs from the societal question, and why"), blank=True)
     route = models.CharField(_("legal route"), max_length=15, choices=Route, blank=True)
     route_reason = models.TextField(_("why this route"), blank=True)
+    total_value = models.DecimalField(
+        _("estimated total value in euros"),
+        max_digits=14,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        help_text=_(
+            "Without VAT, with all options and extensions. It decides which rules of European "
+            "tendering hold."
+        ),
+    )
+    urgent_because = models.TextField(
+        _("why there is urgency"),
+        blank=True,
+        help_text=_("Only when it is so. Then answers may come later than usual."),
+    )
     variant = models.CharField(
         _("variant"), max_length=12, choices=Variant, default=Variant.AT_ONCE
     )
@@ -59,6 +75,8 @@ class Tender(VersionedModel):
     )
     questions_until = models.DateTimeField(_("questions until"), null=True, blank=True)
     deadline = models.DateTimeField(_("proposals until"), null=True, blank=True)
+    # Days by the names of `schedule.MOMENTS`, as ISO dates; those with a time stand above.
+    planned = models.JSONField(default=dict, blank=True, editable=False)
     hides_count = models.BooleanField(
         _("keep even the number of proposals secret until opening"), default=True
     )
@@ -96,10 +114,12 @@ class AwardCriterion(VersionedModel):
 
     tender = models.ForeignKey(Tender, models.CASCADE, related_name="criteria")
     name = models.CharField(_("criterion"), max_length=120)
-    explanation = models.TextField(_("what earns which score"))
+    explanation = models.TextField(_("what we look at"), blank=True)
     weight = models.PositiveSmallIntegerField(
         _("weight in percent"), validators=[MinValueValidator(1), MaxValueValidator(100)]
     )
+    # What earns which score: {"points": 10, "earns": "..."}, the highest first.
+    scale = models.JSONField(_("what earns which score"), default=list, blank=True)
     is_price = models.BooleanField(_("this is about the price"), default=False)
     order = models.PositiveSmallIntegerField(default=0, editable=False)
 
@@ -110,6 +130,12 @@ class AwardCriterion(VersionedModel):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def what_earns(self) -> str:
+        """Explanation and scores as lines of text, for pages and papers without a table."""
+        lines = [f"{row['points']}: {row['earns']}" for row in self.scale]
+        return "\n".join([self.explanation, *lines]).strip()
 
 
 class Clarification(VersionedModel):
@@ -122,6 +148,16 @@ class Clarification(VersionedModel):
     answer = models.TextField(_("answer for everybody"), blank=True)
     answered_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     answered_at = models.DateTimeField(null=True, blank=True)
+    # Everybody reads the answer from here on: the moment of the notice it was sent with.
+    published_at = models.DateTimeField(null=True, blank=True, editable=False)
+    notice = models.ForeignKey(
+        "aanbesteden.ClarificationNotice",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="clarifications",
+    )
 
     class Meta:
         ordering = ["asked_at", "pk"]

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from aanbesteden import audit
 from aanbesteden.editing import save_changes
 from aanbesteden.policies import Refused
-from aanbesteden.tendering import policies
+from aanbesteden.tendering import policies, schedule
 from aanbesteden.tendering.effects import copy_round
 from aanbesteden.tendering.models import AwardCriterion, Clarification, Meeting, Tender
 from aanbesteden.tendering.people import appoint_again
@@ -32,7 +32,7 @@ class TooLate(Refused):
     status = 409
 
 
-def _still_open(tender: Tender, by) -> None:
+def still_open(tender: Tender, by) -> None:
     """Hold the row and look again: publication may have come between."""
     locked = Tender.objects.select_related("question__municipality").select_for_update(of=("self",))
     policies.prepare.check(by, locked.get(pk=tender.pk))
@@ -41,7 +41,30 @@ def _still_open(tender: Tender, by) -> None:
 @transaction.atomic
 def change_tender(tender: Tender, *, changes: dict, version: int | None, by, at) -> bool:
     """Write terms of a draft tender; fixed after publication."""
-    _still_open(tender, by)
+    still_open(tender, by)
+    return save_changes(
+        tender,
+        changes,
+        kind="tender.changed",
+        by=by,
+        at=at,
+        version=version,
+        question=tender.question,
+    )
+
+
+@transaction.atomic
+def change_schedule(tender: Tender, *, changes: dict, version: int | None, by, at) -> bool:
+    """Plan the moments. Once published, those up to the deadline move by a notice only."""
+    locked = Tender.objects.select_for_update(of=("self",)).select_related("question")
+    now = locked.get(pk=tender.pk)
+    policies.plan.check(by, now)
+    if now.published_at:
+        planned = changes.get("planned", {})
+        fixed = [name for name in schedule.FIXED_BY_PUBLICATION if name in schedule.DAYS]
+        same = all(planned.get(name) == now.planned.get(name) for name in fixed)
+        if set(changes) != {"planned"} or not same:
+            raise Refused(policies.FIXED.reason)
     return save_changes(
         tender,
         changes,
@@ -59,7 +82,7 @@ def change_tender(tender: Tender, *, changes: dict, version: int | None, by, at)
 @transaction.atomic
 def add_criterion(tender: Tender, *, values: dict, by, at) -> AwardCriterion:
     """Add a criterion at the end of the list."""
-    _still_open(tender, by)
+    still_open(tender, by)
     last = tender.criteria.aggregate(last=models.Max("order"))["last"]
     order = 0 if last is None else last + 1
     criterion = AwardCriterion.objects.create(tender=tender, order=order, **values)
@@ -72,7 +95,7 @@ def add_criterion(tender: Tender, *, values: dict, by, at) -> AwardCriterion:
 def change_criterion(
     criterion: AwardCriterion, *, changes: dict, version: int | None, by, at
 ) -> bool:
-    _still_open(criterion.tender, by)
+    still_open(criterion.tender, by)
     return save_changes(
         criterion,
         changes,
@@ -87,7 +110,7 @@ def change_criterion(
 @transaction.atomic
 def remove_criterion(criterion: AwardCriterion, *, by, at) -> None:
     """Take a criterion off the list; the log keeps its name and weight."""
-    _still_open(criterion.tender, by)
+    still_open(criterion.tender, by)
     before = {"name": criterion.name, "weight": criterion.weight}
     _record("criterion.removed", criterion, criterion.tender, by, at, before=before)
     criterion.delete()
@@ -96,7 +119,7 @@ def remove_criterion(criterion: AwardCriterion, *, by, at) -> None:
 @transaction.atomic
 def move_criterion(criterion: AwardCriterion, *, up: bool, by, at) -> bool:
     """Swap a criterion with its neighbour; False when it already stands at that end."""
-    _still_open(criterion.tender, by)
+    still_open(criterion.tender, by)
     rows = list(criterion.tender.criteria.select_for_update().order_by("order", "pk"))
     place = rows.index(criterion)
     other = place - 1 if up else place + 1
@@ -170,8 +193,15 @@ def takes_questions(tender: Tender, at) -> bool:
 def answer(
     clarification: Clarification, *, text: str, by, at, version: int | None = None
 ) -> Clarification:
-    """Give or improve an answer; everybody reads it from the same moment."""
+    """Give or improve an answer; everybody reads it when the next notice is sent."""
     policies.answer_questions.check(by, clarification.tender)
+    if clarification.published_at:
+        raise Refused(
+            _(
+                "This answer was sent to everybody and stays as it is. Say what is new in the "
+                "next clarification notice."
+            )
+        )
     changes = {"answer": text, "answered_by": by}
     if not clarification.answered_at:
         changes["answered_at"] = at

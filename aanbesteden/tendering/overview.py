@@ -3,13 +3,23 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils import timezone
+
 from aanbesteden import roles
+from aanbesteden.articulation.rule_store import current_rules
+from aanbesteden.articulation.texts import packaging_of
+from aanbesteden.charts.balance import Balance
 from aanbesteden.tendering import policies, queries
+from aanbesteden.tendering.consequences import consequences
+from aanbesteden.tendering.content_queries import balance_of
+from aanbesteden.tendering.cross_checks import CrossChecks, cross_checks
 from aanbesteden.tendering.models import Tender
 from aanbesteden.tendering.operations import takes_questions
 from aanbesteden.tendering.people import APPOINTED
+from aanbesteden.tendering.schedule_queries import Schedule, schedule_of
 
 MOST_MEETINGS = 25
+SHOWN_NOTICES = 5
 
 
 @dataclass(frozen=True)
@@ -19,15 +29,26 @@ class Overview:
     tender: Tender | None
     criteria: list = field(default_factory=list)
     total: int = 0
-    remarks: list = field(default_factory=list)
+    requirements: list = field(default_factory=list)
+    risks: list = field(default_factory=list)
+    balance: Balance | None = None
+    papers: list = field(default_factory=list)
+    consequences: list = field(default_factory=list)
+    schedule: Schedule | None = None
     people: list[tuple[Any, list]] = field(default_factory=list)
     meetings: list = field(default_factory=list)
     asked: int = 0
     waiting: int = 0
+    unsent: int = 0
+    notices: list = field(default_factory=list)
+    may_announce: bool = False
     asks_now: bool = False
     coalitions: list = field(default_factory=list)
     earlier: list = field(default_factory=list)
+    packaging: tuple = ()
+    cross: CrossChecks | None = None
     may_edit: bool = False
+    may_plan: bool = False
     may_appoint: bool = False
     may_meet: bool = False
     may_plan_round: bool = False
@@ -48,20 +69,32 @@ def overview(question, user, *, at) -> Overview:
     tender = queries.current_tender(question)
     if tender is None:
         return Overview(None)
+    risks = list(tender.risks.all())
     return Overview(
         tender=tender,
         criteria=list(tender.criteria.all()),
+        requirements=list(tender.requirement_rows.all()),
+        risks=risks,
+        balance=balance_of(risks),
+        papers=list(tender.papers.prefetch_related("versions")),
         total=queries.total_weight(tender),
-        remarks=[] if tender.published_at else queries.remarks_on_schedule(tender),
+        consequences=consequences(tender, on=timezone.localdate(tender.published_at or at)),
+        schedule=schedule_of(tender, at=at),
         people=[(role, list(roles.holders(role, tender))) for role in APPOINTED],
         meetings=list(tender.meetings.all()[:MOST_MEETINGS]),
         asked=tender.clarifications.count(),
         waiting=tender.clarifications.filter(answered_at=None).count(),
+        unsent=tender.clarifications.filter(answered_at__isnull=False, published_at=None).count(),
+        notices=list(tender.notices.defer("pdf")[:SHOWN_NOTICES]),
+        may_announce=policies.announce.allows(user, tender),
         asks_now=takes_questions(tender, at),
         earlier=list(
             question.tenders.filter(round__lt=tender.round).values("round", "published_at")
         ),
+        packaging=packaging_of(tender, current_rules())[1].questions,
+        cross=cross_checks(question),
         may_edit=policies.prepare.allows(user, tender),
+        may_plan=policies.plan.allows(user, tender),
         may_appoint=policies.appoint.allows(user, tender),
         may_meet=policies.accompany.allows(user, tender),
         may_plan_round=policies.plan_round.allows(user, question),

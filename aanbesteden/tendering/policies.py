@@ -5,12 +5,13 @@ from django.utils.translation import gettext_lazy as _
 from aanbesteden.policies import ALLOW, HIDDEN, SIGN_IN, Allow, deny, policy
 from aanbesteden.questions import policies as question_policies
 from aanbesteden.questions.models import Status
+from aanbesteden.roles import ADMINISTRATOR, CLERK, CONTROLLER, EXECUTIVE, STAFF, held_by
 
 FIXED = deny(
     _(
         "The tender was published. Its text, conditions, criteria and dates no longer change, "
-        "so that everybody competes on the same terms. What still has to be said, you say in an "
-        "answer or in the minutes of a meeting. Or you withdraw the tender, with a reason."
+        "so that everybody competes on the same terms. What still has to change, you announce to "
+        "everybody at once in a notice, with a reason. Or you withdraw the tender."
     )
 )
 NOT_NOW = deny(
@@ -22,6 +23,7 @@ NOT_NOW = deny(
 PREPARES = {Status.TENDERING}
 PLANS_AGAIN = {Status.AGREEMENT, Status.REALISATION}
 UNTIL_ADVICE = {Status.COALITION_FORMING, Status.OPENING, Status.ASSESSMENT}
+READS_RULES = (ADMINISTRATOR, STAFF, EXECUTIVE, CLERK, CONTROLLER)
 APPOINTS = PREPARES | PLANS_AGAIN | UNTIL_ADVICE
 
 
@@ -34,6 +36,29 @@ def prepare(user, tender):
     if tender.published_at:
         return FIXED
     return ALLOW if tender.question.status in PREPARES | PLANS_AGAIN else NOT_NOW
+
+
+@policy
+def plan(user, tender):
+    """Plan the dates; after publication those that come after the deadline."""
+    answer = question_policies.run.answer(user, tender.question)
+    if not isinstance(answer, Allow):
+        return answer
+    if tender.ended_at:
+        return deny(_("This round is over. Its dates stay as they are."))
+    if tender.question.status in PREPARES | PLANS_AGAIN | UNTIL_ADVICE:
+        return ALLOW
+    return deny(_("The choice was made. The dates that follow stand with the award."))
+
+
+@policy
+def keep_closed_periods(user, municipality):
+    """Note when council and executive do not meet: the clerk and the administrator."""
+    if not user.is_authenticated:
+        return SIGN_IN
+    if held_by(user).has_any((CLERK, ADMINISTRATOR), municipality.pk):
+        return ALLOW
+    return deny(_("The clerk or an administrator notes when council and executive do not meet."))
 
 
 @policy
@@ -72,6 +97,17 @@ def answer_questions(user, tender):
 
 
 @policy
+def announce(user, tender):
+    """Change the terms of a public tender by a notice, while proposals can still be handed in."""
+    answer = answer_questions.answer(user, tender)
+    if not isinstance(answer, Allow):
+        return answer
+    if tender.question.status != Status.COALITION_FORMING:
+        return deny(_("The time for proposals is over. The terms stay as they are."))
+    return ALLOW
+
+
+@policy
 def ask(user, tender):
     """Anybody, also without an account, may ask about a published tender."""
     if not tender.published_at:
@@ -93,6 +129,16 @@ def plan_round(user, question):
             )
         )
     return ALLOW
+
+
+@policy
+def read_rules(user, municipality):
+    """The rules as they hold in a municipality: for everybody with a role there."""
+    if not user.is_authenticated:
+        return SIGN_IN
+    if held_by(user).has_any(READS_RULES, municipality.pk):
+        return ALLOW
+    return deny(_("Only people with a role at this municipality read its rules for tenders."))
 
 
 @policy

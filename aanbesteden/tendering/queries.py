@@ -1,20 +1,12 @@
 """Reads of tenders."""
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-
 from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery, Sum
-from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from aanbesteden.people.models import User
 from aanbesteden.questions.models import Question
 from aanbesteden.questions.policies import municipality_ids
 from aanbesteden.roles import MunicipalityRole
-from aanbesteden.tendering.calendar import remark_on
 from aanbesteden.tendering.models import Clarification, Tender
-
-ANSWERED_BEFORE = timedelta(days=10)
 
 
 def current_tender(question: Question) -> Tender | None:
@@ -60,8 +52,8 @@ def clarifications(tender: Tender) -> QuerySet[Clarification]:
 
 
 def answered_clarifications(tender: Tender) -> QuerySet[Clarification]:
-    """What everybody may read: answered questions with their `number`."""
-    return clarifications(tender).filter(answered_at__isnull=False)
+    """What everybody may read: answers that were sent in a notice, with their `number`."""
+    return clarifications(tender).filter(published_at__isnull=False)
 
 
 def colleagues(question: Question) -> QuerySet[User]:
@@ -69,34 +61,3 @@ def colleagues(question: Question) -> QuerySet[User]:
 
     rows = MunicipalityRole.objects.filter(content_object__in=municipality_ids(question))
     return User.objects.filter(pk__in=rows.values("user_id"), is_active=True).order_by("name")
-
-
-@dataclass(frozen=True)
-class Remark:
-    """Something about the dates that deserves a second look; it never blocks."""
-
-    text: object
-
-
-def remarks_on_schedule(tender: Tender) -> list[Remark]:
-    """Weekends, public holidays, too little time between answers and deadline (RULES.md)."""
-    remarks = []
-    for label, at in (
-        (_("The last moment for questions"), tender.questions_until),
-        (_("The deadline for proposals"), tender.deadline),
-    ):
-        reason = remark_on(timezone.localdate(at)) if at else None
-        if reason:
-            text = _("%(label)s falls on %(reason)s. Can people reach you then?")
-            remarks.append(Remark(text % {"label": label, "reason": reason}))
-    if _too_short(tender.questions_until, tender.deadline):
-        text = _(
-            "Between the last questions and the deadline lie fewer than ten days. Then the "
-            "answers come too late to be used."
-        )
-        remarks.append(Remark(text))
-    return remarks
-
-
-def _too_short(until: datetime | None, deadline: datetime | None) -> bool:
-    return bool(until and deadline and until > deadline - ANSWERED_BEFORE)

@@ -39,6 +39,9 @@ def clarifications(request, question_id: int):
         "waiting": waiting[:PER_PAGE],
         "waiting_count": waiting.count(),
         "page_obj": Paginator(answered, PER_PAGE).get_page(request.GET.get("page")),
+        "unsent": queries.clarifications(found)
+        .filter(answered_at__isnull=False, published_at=None)
+        .count(),
         "may_answer": policies.answer_questions.allows(request.user, found),
     }
     return render(request, "tendering/clarifications.html", context)
@@ -48,8 +51,8 @@ class Answer(TenderPage):
     policy = policies.answer_questions
     form_class = AnswerForm
     title = gettext_lazy("Answer for everybody")
-    submit_label = gettext_lazy("Publish the answer")
-    success_message = gettext_lazy("Everybody can read the answer now.")
+    submit_label = gettext_lazy("Keep the answer")
+    success_message = gettext_lazy("The answer goes to everybody with the next notice.")
     back_to = "tendering:clarifications"
 
     def get_object(self):

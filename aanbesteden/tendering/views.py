@@ -92,19 +92,6 @@ class Conditions(EditTender):
     lead = gettext_lazy("What everybody must meet, and where there is room.")
 
 
-class Schedule(EditTender):
-    form_class = forms.ScheduleForm
-    title = gettext_lazy("Schedule")
-    lead = gettext_lazy("Give coalitions time to find each other.")
-
-    def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"now": timezone.now()}
-
-    def get_success_message(self, result):
-        remarks = [str(remark.text) for remark in queries.remarks_on_schedule(self.object)]
-        return " ".join([_("Saved."), *remarks])
-
-
 # Award criteria -----------------------------------------------------------------
 
 
