@@ -30,7 +30,7 @@ class Share(RoomPage):
         )
 
 
-def _document(request, coalition_id: int, pk: int) -> Document:
+def find_document(request, coalition_id: int, pk: int) -> Document:
     coalition = find_inside(request, coalition_id)
     policies.enter.check(request.user, coalition)
     document = coalition.documents.filter(pk=pk, removed_at=None).first()
@@ -43,7 +43,7 @@ def _document(request, coalition_id: int, pk: int) -> Document:
 @require_safe
 def download(request, coalition_id: int, pk: int):
     """A file of the room."""
-    document = _document(request, coalition_id, pk)
+    document = find_document(request, coalition_id, pk)
     policies.read_document.check(request.user, document)
     return send_file(
         document.file.open("rb"), name=document.file_name, content_type=document.content_type
@@ -57,7 +57,7 @@ class TakeAway(RoomPage, ActionPage):
     success_message = gettext_lazy("The file was removed from the room.")
 
     def get_object(self):
-        self.document = _document(self.request, self.kwargs["coalition_id"], self.kwargs["pk"])
+        self.document = find_document(self.request, self.kwargs["coalition_id"], self.kwargs["pk"])
         return self.document.coalition
 
     def get_policy_object(self):

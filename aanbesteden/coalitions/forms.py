@@ -80,7 +80,17 @@ class PartnerForm(RowForm):
 
     class Meta:
         model = Partner
-        fields = ["name", "kind", "role", "contribution", "risk", "is_shareholder", "contact"]
+        fields = [
+            "name",
+            "kind",
+            "size",
+            "is_surprising",
+            "role",
+            "contribution",
+            "risk",
+            "is_shareholder",
+            "contact",
+        ]
         widgets = {"contribution": area(), "risk": area()}
         labels = {"contact": _("who speaks for this partner")}
         help_texts = {
@@ -102,7 +112,13 @@ class HandOverForm(DomainForm):
     """Who leads from now on, and which partner."""
 
     person = forms.ModelChoiceField(User.objects.none(), label=_("Who leads from now on"))
-    partner = forms.ModelChoiceField(Partner.objects.none(), label=_("For which partner"))
+    partner = forms.ModelChoiceField(
+        Partner.objects.none(),
+        label=_("Which partner leads"),
+        required=False,
+        empty_label=_("No partner: we lead together"),
+        help_text=_("The person you choose hands in for all of you, whichever you choose here."),
+    )
 
     def __init__(self, *args, people, partners, **kwargs):
         super().__init__(*args, **kwargs)

@@ -8,6 +8,15 @@ from aanbesteden.people.models import Organisation, OrganisationKind, User
 from aanbesteden.tendering.models import Tender
 
 
+class Size(models.TextChoices):
+    """How many people a partner is, roughly."""
+
+    ONE = "one", _("One person")
+    SMALL = "small", _("2 to 9 people")
+    MIDDLE = "middle", _("10 to 249 people")
+    LARGE = "large", _("250 people or more")
+
+
 class Coalition(VersionedModel):
     """Partners who answer one question together."""
 
@@ -71,6 +80,12 @@ class Partner(VersionedModel):
     )
     risk = models.TextField(_("what risk they carry"), blank=True)
     is_shareholder = models.BooleanField(_("shares responsibility for the result"), default=True)
+    size = models.CharField(_("how large"), max_length=6, choices=Size, blank=True)
+    is_surprising = models.BooleanField(
+        _("nobody would expect this partner here"),
+        default=False,
+        help_text=_("For instance a disco in a question about old age."),
+    )
     is_lead = models.BooleanField(default=False, editable=False)
     contact = models.ForeignKey(
         User, models.PROTECT, null=True, blank=True, related_name="partner_contacts"

@@ -3,14 +3,16 @@
 import secrets
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from aanbesteden import audit, roles
 from aanbesteden.coalitions import policies
 from aanbesteden.coalitions.models import Coalition, Partner
-from aanbesteden.coalitions.queries import partners
+from aanbesteden.coalitions.queries import invitations_to, partners
 from aanbesteden.dutch_text import dutch_slug
 from aanbesteden.editing import save_changes
+from aanbesteden.notifications.operations import notify
 from aanbesteden.people.models import User
 from aanbesteden.people.operations import invite
 from aanbesteden.policies import Refused
@@ -22,6 +24,7 @@ audit.declare(
     coalition__changed=(_("The coalition was described anew"), False),
     coalition__handed_over=(_("The lead of the coalition changed"), False),
     coalition__left=(_("Somebody left the coalition"), False),
+    coalition__person_removed=(_("Somebody was removed from the coalition"), False),
     coalition__stopped=(_("The coalition stopped"), False),
     partner__added=(_("A partner joined"), False),
     partner__changed=(_("A partner was described anew"), False),
@@ -120,7 +123,10 @@ def change_partner(partner: Partner, *, changes: dict, version: int | None, by: 
 
 @transaction.atomic
 def remove_partner(partner: Partner, *, by: User, at, reason: str) -> None:
-    """A partner no longer takes part; what it said before stays in the log."""
+    """A partner no longer takes part; what it said before stays in the log.
+
+    Who spoke for this partner and for no other leaves the room with it, and reads why.
+    """
     policies.lead.check(by, partner.coalition)
     take_part_in_time(partner.coalition.tender, at)
     if partner.is_lead:
@@ -129,6 +135,12 @@ def remove_partner(partner: Partner, *, by: User, at, reason: str) -> None:
     partner.version += 1
     partner.save(update_fields=["left_at", "version"])
     audit.record("partner.removed", partner, by=by, at=at, reason=reason)
+    person = partner.contact
+    if person is None or person.pk == by.pk:
+        return
+    speaks_on = partners(partner.coalition).filter(contact=person).exists()
+    if not speaks_on and policies.is_inside(person, partner.coalition):
+        let_go(partner.coalition, person, by=by, at=at, reason=reason)
 
 
 def _name_is_free(coalition: Coalition, name: str) -> None:
@@ -147,9 +159,32 @@ def invite_person(coalition: Coalition, *, email: str, name: str, by: User, at) 
     invite(email, roles.COALITION_MEMBER, coalition, by=by, at=at, name=name)
 
 
+def let_go(coalition: Coalition, person: User, *, by: User, at, reason: str) -> None:
+    """Take the place in the room back and tell them; why stands on their page, in no message."""
+    roles.revoke(roles.COALITION_MEMBER, coalition, of=person, by=by, at=at, reason=reason)
+    audit.record(
+        "coalition.person_removed",
+        coalition,
+        by=by,
+        at=at,
+        after={"person": person.pk},
+        reason=reason,
+    )
+    name = {"coalition": coalition.name}
+    notify(
+        [person],
+        lambda: _("You no longer take part: %(coalition)s. Read why.") % name,
+        reverse("coalitions:mine"),
+        at,
+    )
+
+
 @transaction.atomic
-def hand_over(coalition: Coalition, *, to: User, partner: Partner, by: User, at) -> None:
-    """Another member leads from now on, for *partner*; who led stays a member."""
+def hand_over(coalition: Coalition, *, to: User, partner: Partner | None, by: User, at) -> None:
+    """Another member leads from now on, for *partner*; who led stays a member.
+
+    Without *partner* no partner leads: they lead together, and *to* hands in for all of them.
+    """
     policies.lead.check(by, coalition)
     if not policies.is_inside(to, coalition) or to.pk == by.pk:
         raise NotNow(_("Choose another member of the coalition. Invite them first if needed."))
@@ -157,9 +192,12 @@ def hand_over(coalition: Coalition, *, to: User, partner: Partner, by: User, at)
     roles.revoke(roles.COALITION_MEMBER, coalition, of=to, by=by, at=at)
     roles.grant(roles.COALITION_MEMBER, coalition, to=by, by=by, at=at)
     roles.revoke(roles.COALITION_LEAD, coalition, of=by, by=by, at=at)
-    coalition.partners.filter(is_lead=True).exclude(pk=partner.pk).update(is_lead=False)
-    coalition.partners.filter(pk=partner.pk).update(is_lead=True)
-    audit.record("coalition.handed_over", coalition, by=by, at=at, after={"lead": to.pk})
+    leads = partner.pk if partner else None
+    coalition.partners.filter(is_lead=True).exclude(pk=leads).update(is_lead=False)
+    coalition.partners.filter(pk=leads).update(is_lead=True)
+    invitations_to(coalition).update(invited_by=to)  # links that are under way stay good
+    after = {"lead": to.pk, "partner": leads}
+    audit.record("coalition.handed_over", coalition, by=by, at=at, after=after)
 
 
 @transaction.atomic

@@ -16,6 +16,7 @@ from aanbesteden.roles import (
     OPENER,
     PROCESS_MANAGER,
     held_by,
+    holders,
 )
 
 INSIDE = (COALITION_LEAD, COALITION_MEMBER)
@@ -86,6 +87,15 @@ def describe(user, partner):
 
 
 @policy
+def change_note(user, note):
+    """A note is changed and removed by who wrote it."""
+    own = work.answer(user, note.coalition)
+    if own is not ALLOW or note.added_by_id == user.pk:
+        return own
+    return deny(_("Only who wrote this note changes it. Write one yourself below it."))
+
+
+@policy
 def take_away(user, document):
     """Take a file out of the room: who brought it, or the lead."""
     own = work.answer(user, document.coalition)
@@ -111,6 +121,17 @@ def leave(user, coalition):
 
 
 @policy
+def take_over(user, coalition):
+    """Lead a coalition whose lead has no account any more: any of its members."""
+    own = work.answer(user, coalition)
+    if own is not ALLOW:
+        return own
+    if holders(COALITION_LEAD, coalition).exists():
+        return deny(_("Your coalition has a lead. Ask them to hand the lead over."))
+    return ALLOW
+
+
+@policy
 def start(user, tender):
     """Begin a coalition for a published tender."""
     if not tender.published_at or not question_policies.see.allows(user, tender.question):
@@ -122,6 +143,22 @@ def start(user, tender):
     if tender.closed_at:
         return deny(_("The time for proposals is over. No coalition can start for this round."))
     return ALLOW
+
+
+@policy
+def own_advert(user, advert):
+    """What somebody offers and looks for: for who placed it, and for nobody else."""
+    if not user.is_authenticated:
+        return SIGN_IN
+    return ALLOW if advert.user_id == user.pk else HIDDEN
+
+
+@policy
+def read_help(user, tender):
+    """What it takes to take part: everybody who may see a published question."""
+    if not tender.published_at:
+        return HIDDEN
+    return question_policies.see.answer(user, tender.question)
 
 
 @policy

@@ -3,9 +3,10 @@
 from django.db.models import Q, QuerySet
 
 from aanbesteden import roles
+from aanbesteden.audit import Event
 from aanbesteden.coalitions.models import Coalition, JoinRequest, Partner
 from aanbesteden.coalitions.policies import INSIDE
-from aanbesteden.people.models import User
+from aanbesteden.people.models import Invitation, User
 from aanbesteden.questions.models import Document
 from aanbesteden.roles import CoalitionRole, held_by
 from aanbesteden.tendering.models import Tender
@@ -23,6 +24,12 @@ def mine(user) -> QuerySet[Coalition]:
         .select_related("tender__question__municipality", "proposal")
         .order_by("-started_at", "-pk")
     )
+
+
+def led_by(user, tender: Tender) -> QuerySet[Coalition]:
+    """The coalitions of this round that *user* leads now."""
+    ids = held_by(user).ids(roles.COALITION_LEAD)
+    return tender.coalitions.filter(pk__in=ids, stopped_at=None).order_by("name", "pk")
 
 
 def visible_coalitions(tender: Tender) -> QuerySet[Coalition]:
@@ -68,9 +75,35 @@ def lead_of(coalition: Coalition) -> User | None:
     return roles.holders(roles.COALITION_LEAD, coalition).first()
 
 
+def leads_gone(coalition: Coalition) -> QuerySet[User]:
+    """Who still leads by name, but has no account any more."""
+    rows = CoalitionRole.objects.filter(
+        content_object=coalition, permission__codename=roles.COALITION_LEAD.code
+    )
+    return User.objects.filter(pk__in=rows.values("user_id"), is_active=False)
+
+
+def invitations_to(coalition: Coalition) -> QuerySet[Invitation]:
+    """Links into the room that nobody used or withdrew yet; they may have run out."""
+    return Invitation.objects.filter(
+        role=roles.COALITION_MEMBER.code,
+        object_id=coalition.pk,
+        accepted_at=None,
+        withdrawn_at=None,
+    ).select_related("invited_by")
+
+
+def removals_of(user: User) -> QuerySet[Event]:
+    """Where *user* was removed, with the reason; newest first."""
+    return Event.objects.filter(kind="coalition.person_removed", after__person=user.pk).order_by(
+        "-number"
+    )
+
+
 def room_documents(coalition: Coalition) -> QuerySet[Document]:
-    """Files of the room, newest first."""
-    return coalition.documents.filter(removed_at=None).select_related("uploaded_by")
+    """Files of the room in their newest version, newest first; older ones hang below them."""
+    newest = coalition.documents.filter(removed_at=None, newer_in_room=None)
+    return newest.select_related("uploaded_by", "older_in_room__older__uploaded_by")
 
 
 def requests_of(user: User) -> QuerySet[JoinRequest]:

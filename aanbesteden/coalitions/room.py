@@ -1,16 +1,19 @@
 """What a room shows, gathered once for one member."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from aanbesteden.coalitions import policies, queries
+from aanbesteden.coalitions.mirror import Mirror, reflect
 from aanbesteden.coalitions.models import Coalition
+from aanbesteden.coalitions.together import tasks_in
 from aanbesteden.lifecycle import Check, checks, table_of
 
 MOST_SHOWN = 50
+FEW = 5
 
 
 @dataclass(frozen=True)
@@ -29,10 +32,18 @@ class RoomView:
     may_work: bool
     may_leave: bool
     is_open: bool
+    invitations: list = field(default_factory=list)
+    may_take_over: bool = False
+    tasks: list = field(default_factory=list)
+    mirror: Mirror | None = None
 
     @property
     def tender(self):
         return self.coalition.tender
+
+    @property
+    def no_lead_partner(self) -> bool:
+        return bool(self.partners) and not any(partner.is_lead for partner in self.partners)
 
     @property
     def missing(self) -> int:
@@ -57,7 +68,17 @@ def room_view(coalition: Coalition, user, *, at) -> RoomView:
         may_work=policies.work.allows(user, coalition),
         may_leave=policies.leave.allows(user, coalition),
         is_open=is_open,
+        invitations=_invitations(coalition, at) if leads else [],
+        tasks=list(tasks_in(coalition)[:FEW]),
+        mirror=reflect(queries.partners(coalition)[:MOST_SHOWN]),
+        may_take_over=policies.take_over.allows(user, coalition),
     )
+
+
+def _invitations(coalition: Coalition, at) -> list[tuple]:
+    """Links under way, each with whether it ran out."""
+    rows = queries.invitations_to(coalition)[:MOST_SHOWN]
+    return [(row, at >= row.expires_at) for row in rows]
 
 
 def _checklist(coalition, proposal, leads, at) -> list[Check]:

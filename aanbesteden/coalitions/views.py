@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from aanbesteden import policies as base_policies
-from aanbesteden.coalitions import forms, joining, operations, policies, queries
+from aanbesteden.coalitions import adverts, forms, joining, operations, policies, queries
 from aanbesteden.coalitions.models import Coalition
 from aanbesteden.coalitions.room import room_view
 from aanbesteden.people.queries import organisations_of
@@ -45,6 +45,7 @@ def mine(request):
     rows = queries.mine(request.user)
     context = {
         "page_obj": Paginator(rows, PER_PAGE).get_page(request.GET.get("page")),
+        "removals": queries.removals_of(request.user)[:PER_PAGE],
         "requests": queries.requests_of(request.user)[:PER_PAGE],
         "here": _("My coalitions"),
         "crumbs": [(_("My work"), reverse("questions:my_work"))],
@@ -232,6 +233,17 @@ class Invite(RoomPage):
     title = gettext_lazy("Invite somebody to the coalition")
     lead = gettext_lazy("They get a link by e-mail. Whoever accepts can read and write here.")
     submit_label = gettext_lazy("Send the invitation")
+
+    def get_initial(self):
+        """Whoever one got acquainted with is filled in; others are typed."""
+        asked = self.request.GET.get("kennis", "")
+        mine = adverts.own(self.object.tender, self.request.user)
+        if mine is None or not asked.isdecimal():
+            return {}
+        known = adverts.found_for(mine, user=self.request.user).known
+        person = next((one.user for one in known if one.pk == int(asked)), None)
+        return {"email": person.email, "name": person.name} if person else {}
+
     success_message = gettext_lazy("The invitation was sent.")
 
     def save(self, form, at):
