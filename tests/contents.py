@@ -17,7 +17,7 @@ from aanbesteden.articulation.models import (
     SuitabilityTest,
 )
 from aanbesteden.assessment.models import Advice, Declaration, Score
-from aanbesteden.awarding.models import AwardReason
+from aanbesteden.awarding.models import AwardMerit, AwardReason
 from aanbesteden.awarding.queries import current_decision
 from aanbesteden.coalitions.models import Coalition, Partner
 from aanbesteden.lifecycle import take_step
@@ -209,6 +209,14 @@ def award_reasoned(made, town, at) -> None:
     decision.reasons = "Dit voorstel bereikt de mensen om wie het gaat."
     decision.save()
     AwardReason.objects.filter(decision=decision).update(text="Dit punt was sterk onderbouwd.")
+    for criterion in decision.tender.criteria.all():
+        text = "Dit werd het sterkst onderbouwd."
+        AwardMerit.objects.update_or_create(
+            decision=decision,
+            proposal=decision.chosen,
+            criterion=criterion,
+            defaults={"text": text},
+        )
 
 
 def agreed_and_signed(made, town, at) -> None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from aanbesteden import audit
 from aanbesteden.coalitions.operations import NotNow
 from aanbesteden.people.models import User
-from aanbesteden.proposals import vault
+from aanbesteden.proposals import vault, versions
 from aanbesteden.proposals.models import Proposal, SealedAttachment
 from aanbesteden.proposals.operations import hold_draft
 from aanbesteden.questions.files import CleanUpload
@@ -68,4 +68,6 @@ def _changed(locked: Proposal, kind: str, by, at) -> None:
     locked.version += 1
     vault.put_back(locked, vault.take_out(locked))
     locked.save(update_fields=["sealed", "content_hash", "version"])
+    names = [name for name, _sha256 in vault.names_and_hashes(locked)]
+    versions.keep(locked, {versions.ATTACHMENTS: names}, by=by, at=at)
     audit.record(kind, locked, by=by, at=at)

@@ -5,22 +5,22 @@ Nothing here reads or writes; `vault.py` alone opens and closes the seal.
 
 import hashlib
 import json
-from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from aanbesteden.proposals.budgets import (
+    Budget,
+    BudgetLine,
+    Source,
+    budget_in_words,
+    read_budget,
+    write_budget,
+)
+from aanbesteden.proposals.outcomes import IntendedOutcome, outcomes_in_words, read_outcomes
 
-class Source(models.TextChoices):
-    """Where money of a proposal comes from."""
-
-    MUNICIPALITY = "municipality", _("The municipality")
-    OWN = "own", _("The partners themselves")
-    FUND = "fund", _("A fund or sponsor")
-    INCOME = "income", _("Income from the work")
-    OTHER = "other", _("Somewhere else")
+__all__ = ["Budget", "BudgetLine", "Source", "read_budget", "read_outcomes", "write_budget"]
 
 
 @dataclass(frozen=True)
@@ -63,122 +63,59 @@ SECTIONS = (
 )
 SECTION_NAMES = tuple(section.name for section in SECTIONS)
 BUDGET = "budget"
-PARTS = (*SECTION_NAMES, BUDGET)
-LABELS = {section.name: section.label for section in SECTIONS} | {BUDGET: _("Budget")}
+INDICATORS = "indicators"
+BINDINGS = "bindings"  # per award criterion the sections that answer it
+SECRETS = "secrets"  # passages and attachments that hold a trade secret, with the reason
+ATTACHMENTS = "attachments"  # no part of the text, but it can be made public like one
+PARTS = (*SECTION_NAMES, INDICATORS, BUDGET)
+PUBLIC = (*PARTS, ATTACHMENTS)
+LABELS = {section.name: section.label for section in SECTIONS} | {
+    INDICATORS: _("Outcomes to follow"),
+    BUDGET: _("Budget"),
+    BINDINGS: _("Which part answers which criterion"),
+    SECRETS: _("Trade secrets"),
+    ATTACHMENTS: _("Attachments"),
+}
+BLANK: dict[str, Any] = {BUDGET: write_budget(None, []), INDICATORS: [], BINDINGS: {}, SECRETS: []}
+# A proposal from before these existed keeps the fingerprint it had.
+LATER = (INDICATORS, BINDINGS, SECRETS)
 
 # Kept under seal beside the parts, and no part of what is said:
 TOUCHED = "_touched"  # per part the version in which it last changed
 SALT = "_salt"  # makes the fingerprint of a short text impossible to guess
 
 
-@dataclass(frozen=True)
-class BudgetLine:
-    """Money of one source in one year."""
-
-    year: int
-    source: str
-    about: str
-    amount: Decimal
-
-    @property
-    def source_label(self):
-        return Source(self.source).label
-
-
-@dataclass(frozen=True)
-class Budget:
-    """What it all costs, and the lines that pay for it."""
-
-    total: Decimal | None
-    lines: tuple[BudgetLine, ...]
-
-    @property
-    def sum(self) -> Decimal:
-        return sum((line.amount for line in self.lines), Decimal(0))
-
-    @property
-    def asked(self) -> Decimal:
-        """The part asked of the municipality."""
-        amounts = (line.amount for line in self.lines if line.source == Source.MUNICIPALITY)
-        return sum(amounts, Decimal(0))
-
-    @property
-    def adds_up(self) -> bool:
-        return bool(self.lines) and self.total == self.sum
-
-    @property
-    def missing(self) -> Decimal:
-        """What the lines lack of the total; negative when they are more."""
-        return (self.total or Decimal(0)) - self.sum
-
-    @property
-    def by_year(self) -> list[tuple[Any, Decimal]]:
-        return self.by("year")
-
-    @property
-    def by_source(self) -> list[tuple[Any, Decimal]]:
-        return self.by("source_label")
-
-    def by(self, name: str) -> list[tuple[Any, Decimal]]:
-        """Amounts per `year` or `source_label`, in the order of years and sources."""
-        totals: dict[Any, Decimal] = {}
-        for line in sorted(self.lines, key=lambda line: (line.year, line.source)):
-            key = getattr(line, name)
-            totals[key] = totals.get(key, Decimal(0)) + line.amount
-        return list(totals.items())
+def in_words(name: str, value: Any) -> str:
+    """A part of the proposal as text, to put two versions side by side."""
+    if name == BUDGET:
+        return budget_in_words(value)
+    if name == INDICATORS:
+        return outcomes_in_words(value)
+    if name == BINDINGS:
+        names = [n for found in (value or {}).values() for n in found]
+        return ", ".join(str(LABELS[name]) for name in SECTION_NAMES if name in names)
+    if name == SECRETS:
+        return "\n".join(f"{row['passage'] or row['part']}: {row['reason']}" for row in value or ())
+    return value or ""
 
 
-def read_budget(plain: dict | None) -> Budget:
-    """The budget from what stood under the seal."""
-    plain = plain or {}
-    lines = tuple(
-        BudgetLine(line["year"], line["source"], line["about"], Decimal(line["amount"]))
-        for line in plain.get("lines", ())
-    )
-    total = plain.get("total")
-    return Budget(Decimal(total) if total else None, lines)
+def as_file(content: dict, attachments: list[tuple[str, str]]) -> bytes:
+    """Everything handed in as one file: parts, and name and hash of every attachment.
 
-
-def write_budget(total: Decimal | None, lines: list[dict]) -> dict:
-    """The budget as JSON holds it: amounts with two decimals, as text."""
-    return {
-        "total": _amount(total),
-        "lines": [
-            {
-                "year": int(line["year"]),
-                "source": Source(line["source"]).value,
-                "about": line.get("about", ""),
-                "amount": _amount(line["amount"]),
-            }
-            for line in lines
-        ],
-    }
-
-
-def _amount(value) -> str:
-    try:
-        return "" if value in (None, "") else f"{Decimal(value):.2f}"
-    except InvalidOperation as error:
-        raise ValueError("an amount is a number") from error
-
-
-def budget_in_words(plain: dict | None) -> str:
-    """The budget as lines of text, to put two versions side by side."""
-    budget = read_budget(plain)
-    lines = [
-        f"{line.year}: {line.source_label}, {line.about}: € {line.amount}" for line in budget.lines
-    ]
-    return "\n".join([*lines, f"= € {budget.total}"] if budget.total is not None else lines)
-
-
-def fingerprint(content: dict, attachments: list[tuple[str, str]]) -> str:
-    """SHA-256 over everything handed in: parts, and name and hash of every attachment."""
-    said = {name: content.get(name) for name in PARTS} | {
+    The same content gives the same bytes, so whoever holds the file can make its SHA-256 again.
+    """
+    names = [name for name in (*PARTS, BINDINGS, SECRETS) if name not in LATER or content.get(name)]
+    said = {name: content.get(name) for name in names} | {
         SALT: content.get(SALT, ""),
         "attachments": sorted(attachments),
     }
     text = json.dumps(said, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
-    return hashlib.sha256(text.encode("ascii")).hexdigest()
+    return text.encode("ascii")
+
+
+def fingerprint(content: dict, attachments: list[tuple[str, str]]) -> str:
+    """SHA-256 of what was handed in; of the very file that `as_file` gives."""
+    return hashlib.sha256(as_file(content, attachments)).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -188,6 +125,7 @@ class Answer:
     name: str
     label: Any
     text: str
+    criteria: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -207,6 +145,9 @@ class Content:
     answers: tuple[Answer, ...]
     budget: Budget
     attachments: tuple[Attachment, ...] = ()
+    outcomes: tuple[IntendedOutcome, ...] = ()
+    bindings: dict[str, list[str]] = field(default_factory=dict)
+    secrets: tuple[dict[str, str], ...] = ()  # as they lie under the seal
 
     def text(self, name: str) -> str:
         return next((answer.text for answer in self.answers if answer.name == name), "")

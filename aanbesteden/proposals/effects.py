@@ -5,7 +5,7 @@ import secrets
 from django.utils.translation import gettext_lazy as _
 
 from aanbesteden import audit
-from aanbesteden.proposals.models import Proposal, ProposalStatus
+from aanbesteden.proposals.models import Proposal, ProposalStatus, Receipt
 from aanbesteden.tendering.queries import current_tender
 
 audit.declare(
@@ -48,8 +48,20 @@ def hand_in(proposal: Proposal, *, by, at, reason, **data) -> None:
     proposal.submitted_hash = proposal.content_hash
     proposal.receipt = new_receipt()
     _save(proposal)
+    Receipt.objects.create(
+        proposal=proposal,
+        number=proposal.receipt,
+        sha256=proposal.submitted_hash,
+        at=at,
+        by=by,
+    )
     after = {"receipt": proposal.receipt, "sha256": proposal.submitted_hash}
     audit.record("proposal.receipt", proposal, by=by, at=at, after=after)
+
+
+def hand_in_late(proposal: Proposal, *, by, at, reason, **data) -> None:
+    """The same, in the name of who asked: the executive let it in and wrote nothing of it."""
+    hand_in(proposal, by=proposal.late_request.asked_by, at=at, reason=reason)
 
 
 def clear_receipt(proposal: Proposal, *, by, at, reason, **data) -> None:

@@ -6,9 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from aanbesteden.lifecycle import Check
 from aanbesteden.proposals import vault
 from aanbesteden.proposals.content import BUDGET, SECTIONS, read_budget
-from aanbesteden.proposals.models import ProposalStatus
+from aanbesteden.proposals.models import LateRequest, ProposalStatus
 from aanbesteden.roles import OPENER, holders
-from aanbesteden.templatetags.dutch import euro
 from aanbesteden.tendering.guards import OPENERS
 from aanbesteden.tendering.models import Tender
 from aanbesteden.tendering.queries import current_tender
@@ -41,9 +40,36 @@ def confirmed(tender):
     return tender.opening_confirmations.filter(user__in=holders(OPENER, tender).values("pk"))
 
 
-def two_people_open(question, at) -> Check:
-    """Two different authorised people confirm that the seal may be broken."""
+def late_was_accepted(proposal, at) -> Check:
+    """The executive said yes, and no seal of the round has been broken yet."""
+    tender = Tender.objects.get(pk=proposal.tender_id)
+    asked = LateRequest.objects.filter(proposal=proposal, accepted=True).exists()
+    return Check(
+        _("The executive accepted the late proposal before the opening"),
+        asked and not tender.opened_at,
+    )
+
+
+def two_people_open(question, at) -> list[Check]:
+    """Two people confirm, and no late proposal waits for a decision: all open at one moment."""
     tender = current_tender(question)
+    lines = [_two_people(question, tender)]
+    late = LateRequest.objects.filter(proposal__tender=tender) if tender else None
+    if late is not None and late.exists():
+        waiting = late.filter(decided_at=None).count()
+        lines.append(
+            Check(
+                _("Every late proposal was decided on"),
+                waiting == 0,
+                _("Still to decide: %(count)s") % {"count": waiting} if waiting else "",
+                reverse("proposals:late", args=[question.pk]),
+            )
+        )
+    return lines
+
+
+def _two_people(question, tender) -> Check:
+    """Two different authorised people confirm that the seal may be broken."""
     count = confirmed(tender).count() if tender else 0
     return Check(
         _("Two authorised people open together"),
@@ -77,29 +103,12 @@ def sections_are_filled(proposal, at) -> list[Check]:
 
 
 def budget_adds_up(proposal, at) -> list[Check]:
-    """The lines are the total together, and ask no more than the municipality offers."""
+    """The lines are the total together, what is asked is what its lines say, and it fits."""
     budget = read_budget(vault.take_out(proposal).get(BUDGET))
-    most = proposal.tender.contribution
+    partners = proposal.coalition.partners.filter(left_at=None).values_list("name", flat=True)
+    findings = budget.findings(most=proposal.tender.contribution, partners=list(partners))
     url = reverse("proposals:budget", args=[proposal.pk])
-    detail = ""
-    if budget.lines and not budget.adds_up:
-        detail = _("The lines are %(sum)s together, the total says %(total)s.") % {
-            "sum": euro(budget.sum),
-            "total": euro(budget.total) or "-",
-        }
-    fits = most is None or budget.asked <= most
-    return [
-        Check(_("The budget adds up"), budget.adds_up, detail, url),
-        Check(
-            _("You ask no more of the municipality than it offers"),
-            fits,
-            ""
-            if fits
-            else _("You ask %(asked)s; the most is %(most)s.")
-            % {"asked": euro(budget.asked), "most": euro(most)},
-            url,
-        ),
-    ]
+    return [Check(finding.text, finding.ok, finding.detail, url) for finding in findings]
 
 
 def every_partner_agrees(proposal, at) -> Check:

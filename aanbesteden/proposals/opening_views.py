@@ -1,5 +1,7 @@
 """The opening: who confirms, how it stands, and afterwards the protocol."""
 
+from io import BytesIO
+
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -8,9 +10,10 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from aanbesteden.policies import Refused
-from aanbesteden.proposals import policies, queries
+from aanbesteden.proposals import policies, protocol, protocol_document, queries
 from aanbesteden.proposals.opening import confirm_opening
 from aanbesteden.questions.context import question_context
+from aanbesteden.questions.document_views import send_file
 from aanbesteden.questions.models import Status
 from aanbesteden.questions.policies import decide
 from aanbesteden.questions.views import QuestionPage, fetch
@@ -36,6 +39,11 @@ def opening(request, question_id: int):
     context = question_context(request, question, _("Opening the proposals"))
     context |= {
         "view": view,
+        "replaced": [row for row in protocol.appointments(tender) if row.replaced],
+        "number": queries.number_handed_in(tender, at),
+        "late_url": reverse("proposals:late", args=[question.pk])
+        if policies.see_late.allows(request.user, question)
+        else "",
         "is_due": is_due,
         "is_early": not tender.takes_no_more(at),
         "empty": empty,
@@ -47,6 +55,22 @@ def opening(request, question_id: int):
         ],
     }
     return render(request, "proposals/opening.html", context)
+
+
+@require_safe
+def protocol_pdf(request, question_id: int):
+    """The protocol of the opening as a file to keep, for who may read how it went."""
+    question = fetch(request, question_id)
+    policies.see_opening.check(request.user, question)
+    tender = current_tender(question)
+    if tender is None:
+        raise Refused(NOT_NOW.reason)
+    data = protocol.gather(tender)
+    return send_file(
+        BytesIO(protocol_document.render(data)),
+        name=f"protocol-opening-{question.slug}-{tender.round}.pdf",
+        content_type="application/pdf",
+    )
 
 
 class ConfirmOpening(QuestionPage, ActionPage):

@@ -13,7 +13,7 @@ from aanbesteden.lifecycle import take_step
 from aanbesteden.people.models import User
 from aanbesteden.policies import Refused
 from aanbesteden.proposals import content as parts
-from aanbesteden.proposals import policies, vault
+from aanbesteden.proposals import policies, vault, versions
 from aanbesteden.proposals.models import Proposal
 from aanbesteden.proposals.receipts import send_receipt
 
@@ -60,7 +60,8 @@ def write(
 ) -> bool:
     """Write parts of the proposal; return whether anything changed.
 
-    `changes`: texts by name of section, and `budget` as `content.write_budget` makes it. A part
+    `changes`: texts by name of section, `budget`, `indicators` and `bindings` as plain values (see
+    `budgets.write_budget`, `outcomes.write_outcomes`, `content.BINDINGS`). A part
     that somebody else changed since *version* raises `Conflict` with both; other parts merge.
     """
     locked = hold_draft(proposal, by=by, at=at)
@@ -76,6 +77,7 @@ def write(
     touched |= dict.fromkeys(changed, locked.version)
     vault.put_back(locked, content | changed | {parts.TOUCHED: touched})
     locked.save(update_fields=["sealed", "content_hash", "version"])
+    versions.keep(locked, changed, by=by, at=at)
     after = {"fields": sorted(changed)}
     audit.record("proposal.written", locked, by=by, at=at, after=after)
     proposal.refresh_from_db(fields=["sealed", "content_hash", "version"])
@@ -83,13 +85,10 @@ def write(
 
 
 def _blank(name: str):
-    return parts.write_budget(None, []) if name == parts.BUDGET else ""
+    return parts.BLANK.get(name, "")
 
 
 def _conflict(locked: Proposal, content: dict, lost: dict) -> Conflict:
-    def words(name, value):
-        return parts.budget_in_words(value) if name == parts.BUDGET else value
-
     events = audit.Event.objects.filter(
         subject="proposal", subject_id=locked.pk, kind="proposal.written"
     )
@@ -97,7 +96,12 @@ def _conflict(locked: Proposal, content: dict, lost: dict) -> Conflict:
     return Conflict(
         version=locked.version,
         clashes=[
-            Clash(name, parts.LABELS[name], words(name, new), words(name, content.get(name)))
+            Clash(
+                name,
+                parts.LABELS[name],
+                parts.in_words(name, new),
+                parts.in_words(name, content.get(name)),
+            )
             for name, new in lost.items()
         ],
         by=last.by if last else None,
@@ -167,12 +171,12 @@ def _step(proposal: Proposal, name: str, *, by: User, at, reason: str = "") -> N
 def choose_public_sections(proposal: Proposal, names: list[str], *, by: User, at) -> None:
     """Choose the parts everybody may read when the award stands."""
     policies.publish_sections.check(by, proposal)
-    unknown = set(names) - set(parts.PARTS)
+    unknown = set(names) - set(parts.PUBLIC)
     if unknown:
         raise Refused(_("This part of the proposal does not exist."))
     locked = Proposal.objects.select_for_update().get(pk=proposal.pk)
     before = locked.public_sections
-    locked.public_sections = [name for name in parts.PARTS if name in names]
+    locked.public_sections = [name for name in parts.PUBLIC if name in names]
     locked.version += 1
     locked.save(update_fields=["public_sections", "version"])
     audit.record(

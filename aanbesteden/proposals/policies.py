@@ -78,6 +78,28 @@ def lead(user, proposal):
 
 
 @policy
+def decide_late(user, proposal):
+    """Accept or refuse a late proposal: the executive, on a request of its makers."""
+    if not user.is_authenticated:
+        return SIGN_IN
+    if not hasattr(proposal, "late_request") or _is_rival(user, proposal.tender):
+        return HIDDEN
+    if held_by(user).has(EXECUTIVE, proposal.tender.question.municipality_id):
+        return ALLOW
+    if _checks_or_decides(user, proposal.tender.question):
+        return deny(_("The executive decides on a late proposal. You can read along."))
+    return HIDDEN
+
+
+@policy
+def see_late(user, question):
+    """Read which proposals are late and what was decided: who runs, decides or checks."""
+    if not user.is_authenticated:
+        return SIGN_IN
+    return ALLOW if _checks_or_decides(user, question) else HIDDEN
+
+
+@policy
 def sign_off(user, partner):
     """Agree to the text on behalf of a partner: its contact person, or the lead for them."""
     answer = coalition_policies.work.answer(user, partner.coalition)
@@ -162,3 +184,40 @@ def see_public(user, proposal):
     if not is_awarded(proposal) or not proposal.public_sections:
         return HIDDEN
     return question_policies.see.answer(user, proposal.tender.question)
+
+
+@policy
+def see_secrets(user, proposal):
+    """What was marked as a trade secret, and what became of it: its makers, and who oversees."""
+    if not user.is_authenticated:
+        return SIGN_IN
+    if is_inside(user, proposal.coalition):
+        return ALLOW
+    if not is_awarded(proposal) or _is_rival(user, proposal.tender):
+        return HIDDEN
+    return ALLOW if _checks_or_decides(user, proposal.tender.question) else HIDDEN
+
+
+@policy
+def weigh_secret(user, proposal):
+    """Record that somebody wants to know it, and weigh it: the process manager or executive."""
+    answer = see_secrets.answer(user, proposal)
+    if answer is not ALLOW:
+        return answer
+    question = proposal.tender.question
+    held = held_by(user)
+    weighs = held.has(PROCESS_MANAGER, question.pk) or held.has(EXECUTIVE, question.municipality_id)
+    if is_inside(user, proposal.coalition) or not weighs:
+        return deny(_("The process manager or the executive weighs what becomes public."))
+    return ALLOW
+
+
+@policy
+def speak_about_secret(user, request):
+    """Say what the coalition thinks of a request: its lead, until it was decided."""
+    answer = coalition_policies.lead.answer(user, request.proposal.coalition)
+    if answer is not ALLOW:
+        return answer
+    if request.decided_at:
+        return deny(_("This request was already decided. The decision stands with its reason."))
+    return ALLOW

@@ -1,14 +1,32 @@
 """Reads of proposals. `content_of` is the only way to what lies under the seal."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
+from aanbesteden.lifecycle import Check
 from aanbesteden.policies import NotFound
 from aanbesteden.proposals import guards, policies, vault
-from aanbesteden.proposals.content import BUDGET, Answer, Budget, Content
-from aanbesteden.proposals.models import OpeningConfirmation, Proposal, ProposalStatus
+from aanbesteden.proposals.advice import look_again
+from aanbesteden.proposals.content import (
+    ATTACHMENTS,
+    BUDGET,
+    INDICATORS,
+    Answer,
+    Attachment,
+    Budget,
+    Content,
+)
+from aanbesteden.proposals.models import (
+    DisclosureRequest,
+    LateRequest,
+    OpeningConfirmation,
+    Proposal,
+    ProposalStatus,
+)
+from aanbesteden.proposals.outcomes import IntendedOutcome
+from aanbesteden.proposals.trade_secrets import Secret, hide, read_secrets
 from aanbesteden.roles import OPENER, holders
 from aanbesteden.tendering.models import Tender
 
@@ -40,6 +58,13 @@ def opened_content(proposal: Proposal, user) -> Content:
     return content_of(proposal, user=user)
 
 
+def advice_on(proposal: Proposal, *, user) -> list[Check]:
+    """What its makers may look at again before they hand in."""
+    policies.enter.check(user, proposal)
+    criteria = proposal.tender.criteria.all()
+    return look_again(vault.take_out(proposal), criteria, proposal.pk)
+
+
 def attachment_bytes(proposal: Proposal, attachment_id: int, *, user) -> tuple[str, str, bytes]:
     """Name, type and bytes of an attachment, for somebody who may read the proposal."""
     policies.read.check(user, proposal)
@@ -57,18 +82,63 @@ class PublicContent:
 
     answers: tuple[Answer, ...]
     budget: Budget | None
+    outcomes: tuple[IntendedOutcome, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    hides: bool = False  # whether a trade secret was left out
 
 
 def public_content(proposal: Proposal) -> PublicContent | None:
-    """The parts its makers made public, once the award stands; None before, or when none."""
+    """The parts its makers made public, once the award stands; None before, or when none.
+
+    What was marked as a trade secret is left out, unless it was weighed and lifted.
+    """
     if not policies.is_awarded(proposal) or not proposal.public_sections:
         return None
     content = vault.as_content(proposal)
     chosen = set(proposal.public_sections)
+    secrets = hidden_secrets(proposal)
+    whole = {one.part for one in secrets if not one.passage}
+    answers = [
+        replace(answer, text=hide(answer.text, [s for s in secrets if s.part == answer.name]))
+        for answer in content.answers
+        if answer.name in chosen and answer.text
+    ]
+    closed = {one.attachment for one in secrets}
+    files = content.attachments if ATTACHMENTS in chosen else ()
     return PublicContent(
-        tuple(answer for answer in content.answers if answer.name in chosen and answer.text),
-        content.budget if BUDGET in chosen else None,
+        tuple(answers),
+        content.budget if BUDGET in chosen - whole else None,
+        content.outcomes if INDICATORS in chosen - whole else (),
+        tuple(one for one in files if one.pk not in closed),
+        any(one.part in chosen or one.attachment for one in secrets),
     )
+
+
+def hidden_secrets(proposal: Proposal) -> list[Secret]:
+    """The marks that still hold."""
+    lifted = set(proposal.disclosure_requests.filter(lifted=True).values_list("mark", flat=True))
+    return [one for one in read_secrets(vault.take_out(proposal)) if one.id not in lifted]
+
+
+def secrets_of(proposal: Proposal, *, user) -> list[tuple[Secret, list[DisclosureRequest]]]:
+    """Every mark with the requests about it, for who may read the proposal."""
+    policies.see_secrets.check(user, proposal)
+    rows = list(proposal.disclosure_requests.select_related("recorded_by", "decided_by"))
+    return [
+        (one, [row for row in rows if row.mark == one.id])
+        for one in read_secrets(vault.take_out(proposal))
+    ]
+
+
+def public_attachment(proposal: Proposal, attachment_id: int) -> tuple[str, str, bytes]:
+    """Name, type and bytes of an attachment that everybody may have; raises `NotFound`."""
+    content = public_content(proposal)
+    if content is None or attachment_id not in {one.pk for one in content.attachments}:
+        raise NotFound
+    row = proposal.attachments.get(pk=attachment_id)
+    row.proposal = proposal
+    name = vault.label_of(row, proposal.tender.sealed_key)["name"]
+    return name, row.content_type, vault.bytes_of(row)
 
 
 def opened_proposals(tender: Tender) -> QuerySet[Proposal]:
@@ -82,24 +152,44 @@ def opened_proposals(tender: Tender) -> QuerySet[Proposal]:
     )
 
 
+def late_requests(tender: Tender) -> QuerySet[LateRequest]:
+    """Those who say why they are late, in the order of asking."""
+    people = ("asked_by", "decided_by")
+    return LateRequest.objects.filter(proposal__tender=tender).select_related(
+        *people, *(f"proposal__{name}" for name in WITH_ALL)
+    )
+
+
+def no_late_requests() -> QuerySet[LateRequest]:
+    return LateRequest.objects.none()
+
+
+def saved_last(proposal: Proposal):
+    """When somebody saved it for the last time; None when nobody ever did."""
+    return proposal.versions.aggregate(at=Max("at"))["at"]
+
+
 @dataclass(frozen=True)
 class Agreement:
-    """Whether one partner agrees to the text, and since when."""
+    """Whether one partner agrees to the text, and since which version of it."""
 
     partner: Any
     agrees: bool
     agreed_before: bool
+    version: int | None = None
 
 
 def agreements(proposal: Proposal) -> list[Agreement]:
     """Who has agreed to the present text, who has not, whose word was about an older text."""
     rows = proposal.coalition.partners.filter(left_at=None).select_related("contact")
     now = proposal.content_hash
+    numbers = dict(proposal.versions.order_by("number").values_list("content_hash", "number"))
     return [
         Agreement(
             row,
             bool(now) and row.signed_off_hash == now,
             bool(row.signed_off_hash) and row.signed_off_hash != now,
+            numbers.get(row.signed_off_hash),
         )
         for row in rows
     ]
@@ -136,3 +226,10 @@ def anything_handed_in(tender: Tender, at) -> bool:
     if tender.takes_proposals(at) or not tender.closed_at:
         raise NotFound
     return tender.proposals.filter(status=ProposalStatus.SUBMITTED).exists()
+
+
+def number_handed_in(tender: Tender, at) -> int | None:
+    """How many wait to be opened; None before the deadline, and where the number is secret."""
+    if tender.hides_count or tender.opened_at or not tender.takes_no_more(at):
+        return None
+    return tender.proposals.filter(status=ProposalStatus.SUBMITTED).count()

@@ -25,6 +25,7 @@ def read(request, proposal_id: int):
         context = question_context(request, proposal.tender.question, here) | {"proposal": proposal}
     context |= {
         "content": content,
+        "sees_secrets": policies.see_secrets.allows(request.user, proposal),
         "partners": list(proposal.coalition.partners.filter(left_at=None)),
     }
     return render(request, "proposals/read.html", context)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from aanbesteden.lifecycle import Step, StepTable, register
 from aanbesteden.proposals import effects, guards
 from aanbesteden.proposals.models import Proposal, ProposalStatus
-from aanbesteden.proposals.policies import lead
+from aanbesteden.proposals.policies import decide_late, lead
 
 S = ProposalStatus
 
@@ -69,6 +69,17 @@ PROPOSAL_TABLE = register(
                 _("The proposal was taken up again"),
                 guards=(guards.tender_takes_proposals,),
                 is_back=True,
+            ),
+            Step(
+                "accept_late",
+                (S.DRAFT,),
+                S.SUBMITTED,
+                decide_late,
+                _("Accept a late proposal"),
+                _("The proposal was accepted after the deadline"),
+                guards=(guards.late_was_accepted,),
+                effects=(effects.hand_in_late,),
+                needs_reason=True,
             ),
         ),
         question_of=lambda proposal: None,

@@ -26,6 +26,11 @@ def put_back(proposal: Proposal, content: dict) -> None:
     proposal.content_hash = parts.fingerprint(content, names_and_hashes(proposal))
 
 
+def as_file(proposal: Proposal) -> bytes:
+    """The proposal as the one file whose SHA-256 is its fingerprint."""
+    return parts.as_file(take_out(proposal), names_and_hashes(proposal))
+
+
 def label_of(attachment: SealedAttachment, key: bytes) -> dict:
     """Name and fingerprint of an attachment."""
     return unseal(attachment.sealed_name, key)
@@ -45,11 +50,21 @@ def as_content(proposal: Proposal) -> parts.Content:
     """The proposal as it is read."""
     plain = take_out(proposal)
     key = proposal.tender.sealed_key
+    bound = plain.get(parts.BINDINGS) or {}
+    criteria = list(proposal.tender.criteria.all())
     return parts.Content(
         answers=tuple(
-            parts.Answer(section.name, section.label, plain.get(section.name, ""))
+            parts.Answer(
+                section.name,
+                section.label,
+                plain.get(section.name, ""),
+                tuple(one.name for one in criteria if section.name in bound.get(str(one.pk), ())),
+            )
             for section in parts.SECTIONS
         ),
+        outcomes=parts.read_outcomes(plain.get(parts.INDICATORS)),
+        bindings=bound,
+        secrets=tuple(plain.get(parts.SECRETS) or ()),
         budget=parts.read_budget(plain.get(parts.BUDGET)),
         attachments=tuple(
             parts.Attachment(row.pk, label_of(row, key)["name"], row.content_type, row.size)

@@ -15,8 +15,16 @@ from django.views.decorators.http import require_safe
 from aanbesteden import policies as base_policies
 from aanbesteden.coalitions.views import find_inside, room_crumbs
 from aanbesteden.lifecycle import checks
-from aanbesteden.proposals import attachments, forms, operations, policies, queries
-from aanbesteden.proposals.content import BUDGET, LABELS
+from aanbesteden.proposals import (
+    attachments,
+    forms,
+    operations,
+    policies,
+    queries,
+    receipts,
+    versions,
+)
+from aanbesteden.proposals.content import LABELS
 from aanbesteden.proposals.steps import PROPOSAL_TABLE
 from aanbesteden.questions.context import question_context
 from aanbesteden.web.forms import ReasonForm
@@ -83,15 +91,31 @@ def state(request, proposal_id: int):
     context = proposal_context(request, proposal, _("Proposal"), to_state=False)
     context |= {
         "checks": lines,
+        "advice": queries.advice_on(proposal, user=request.user) if is_draft else [],
         "missing": sum(1 for line in lines if not line.ok),
         "agreements": queries.agreements(proposal),
         "is_open": proposal.tender.takes_proposals(at),
         "may_write": policies.write.allows(request.user, proposal),
         "may_lead": policies.lead.allows(request.user, proposal),
         "may_publish": policies.publish_sections.allows(request.user, proposal),
+        "late": getattr(proposal, "late_request", None),
+        "may_ask_late": late_is_possible(proposal, request.user, at),
+        "has_paper": receipts.current(proposal) is not None,
         "public_labels": [LABELS[name] for name in proposal.public_sections],
     }
     return render(request, "proposals/state.html", context)
+
+
+def late_is_possible(proposal, user, at) -> bool:
+    """Whether the lead can still say why the draft is late."""
+    tender = proposal.tender
+    return (
+        proposal.status == "draft"
+        and tender.takes_no_more(at)
+        and not (tender.opened_at or tender.ended_at)
+        and not hasattr(proposal, "late_request")
+        and policies.lead.allows(user, proposal)
+    )
 
 
 class ProposalPage(FormPage):
@@ -113,65 +137,6 @@ class ProposalPage(FormPage):
         if not hasattr(self, "_content"):
             self._content = queries.content_of(self.object, user=self.request.user)
         return self._content
-
-
-class Write(ProposalPage):
-    form_class = forms.WriteForm
-    template_name = "proposals/write.html"
-    title = gettext_lazy("Write the proposal")
-    submit_label = gettext_lazy("Save under seal")
-    success_message = gettext_lazy("Saved, and sealed.")
-
-    def get_initial(self):
-        texts = {answer.name: answer.text for answer in self.get_content().answers}
-        return texts | {"version": self.object.version}
-
-    def save(self, form, at):
-        return operations.write(
-            self.object,
-            changes=form.texts(),
-            version=form.cleaned_data["version"],
-            by=self.request.user,
-            at=at,
-        )
-
-    def get_context(self):
-        return super().get_context() | {"criteria": list(self.object.tender.criteria.all())}
-
-
-class EditBudget(ProposalPage):
-    form_class = forms.BudgetForm
-    template_name = "proposals/budget.html"
-    title = gettext_lazy("Budget")
-    lead = gettext_lazy("Per year and per source. Empty rows do not count; save to get new ones.")
-    submit_label = gettext_lazy("Save under seal")
-    keeps_drafts = True
-
-    def get_form_kwargs(self):
-        return {"budget": self.get_content().budget}
-
-    def get_initial(self):
-        return {"version": self.object.version}
-
-    def save(self, form, at):
-        return operations.write(
-            self.object,
-            changes={BUDGET: form.budget()},
-            version=form.cleaned_data["version"],
-            by=self.request.user,
-            at=at,
-        )
-
-    def get_success_url(self, result):
-        return reverse("proposals:budget", args=[self.object.pk])
-
-    def get_context(self):
-        budget = self.get_content().budget
-        most = self.object.tender.contribution
-        return super().get_context() | {
-            "budget": budget,
-            "asks_too_much": most is not None and budget.asked > most,
-        }
 
 
 class Attach(ProposalPage):
@@ -280,7 +245,13 @@ class AgreeFor(ProposalPage):
         return reverse("proposals:agree", args=[self.object.pk])
 
     def get_context(self):
-        return super().get_context() | {"content": self.get_content(), "partner": self.partner}
+        return super().get_context() | {
+            "content": self.get_content(),
+            "partner": self.partner,
+            "changed": versions.since(
+                self.object, self.partner.signed_off_hash, user=self.request.user
+            ),
+        }
 
 
 class StepPage(ProposalPage):

@@ -2,6 +2,9 @@
 
 from tests.house.rows.row import Row
 
+# Who may take part in a round: nobody who runs, opens, assesses or decides it.
+BIDDERS = "ACCOUNTS -staff -executive -opener -ASSESSORS"
+
 ROWS = (
     Row("proposals:begin", "coalition_forming", "", "MAKERS"),
     Row("proposals:read", "coalition_forming", "", "MAKERS"),
@@ -11,10 +14,52 @@ ROWS = (
     Row("proposals:state", "assessment", "", "MAKERS"),
     Row("proposals:write", "coalition_forming", "", "MAKERS"),
     Row("proposals:budget", "coalition_forming", "", "MAKERS"),
+    Row("proposals:outcomes", "coalition_forming", "", "MAKERS"),
+    Row("proposals:presence", "coalition_forming", "", "MAKERS"),
     Row("proposals:attachments", "coalition_forming", "", "MAKERS"),
     Row("proposals:attachment", "coalition_forming", "pk=attachment", "MAKERS"),
     Row("proposals:attachment", "assessment", "pk=attachment", "MAKERS staff executive controller"),
     Row("proposals:detach", "coalition_forming", "pk=attachment", "MAKERS"),
+    Row("proposals:history", "coalition_forming", "", "MAKERS"),
+    Row("proposals:history", "assessment", "", "MAKERS"),
+    Row("proposals:receipt", "assessment", "proposal_id=receipted", "MAKERS"),
+    Row("proposals:receipt", "coalition_forming", "", ""),
+    Row("proposals:handed_in", "opening", "", "MAKERS"),
+    Row("proposals:handed_in", "assessment", "", "MAKERS staff executive controller"),
+    Row(
+        "proposals:practice",
+        "coalition_forming",
+        "",
+        "ACCOUNTS -staff -executive -opener -ASSESSORS",
+    ),
+    Row(
+        "proposals:practice_write",
+        "coalition_forming",
+        "",
+        "ACCOUNTS -staff -executive -opener -ASSESSORS",
+    ),
+    Row(
+        "proposals:practice_budget",
+        "coalition_forming",
+        "",
+        "ACCOUNTS -staff -executive -opener -ASSESSORS",
+    ),
+    Row(
+        "proposals:practice_hand_in",
+        "coalition_forming",
+        "",
+        "ACCOUNTS -staff -executive -opener -ASSESSORS",
+    ),
+    Row(
+        "proposals:practice_throw_away",
+        "coalition_forming",
+        "",
+        "ACCOUNTS -staff -executive -opener -ASSESSORS",
+    ),
+    Row("proposals:verify", "coalition_forming", "", "EVERYBODY"),
+    Row("proposals:late", "opening", "", "staff executive controller"),
+    Row("proposals:ask_late", "opening", "proposal_id=late", "lead"),
+    Row("proposals:decide_late", "opening", "proposal_id=late", "executive"),
     Row("proposals:agree", "coalition_forming", "", "MAKERS"),
     Row("proposals:agree_for", "coalition_forming", "", "lead"),
     Row("proposals:submit", "coalition_forming", "", "lead"),
@@ -25,7 +70,19 @@ ROWS = (
     Row("proposals:publish_sections", "coalition_forming", "", ""),
     Row("proposals:public", "realisation", "proposal_id=public_proposal", "EVERYBODY"),
     Row("proposals:public", "award", "proposal_id=public_proposal", ""),
+    Row("proposals:mark_secrets", "coalition_forming", "", "MAKERS"),
+    Row("proposals:mark_secrets", "award", "", ""),
+    Row("proposals:secrets", "award", "", "MAKERS"),
+    Row("proposals:secrets", "realisation", "", "MAKERS staff executive controller"),
+    Row("proposals:ask_disclosure", "realisation", "mark=marked", "staff executive"),
+    Row("proposals:ask_disclosure", "award", "mark=marked", ""),
+    Row("proposals:speak", "realisation", "pk=disclosure_request", "lead"),
+    Row("proposals:decide_disclosure", "realisation", "pk=disclosure_request", "staff executive"),
+    Row("proposals:public_file", "realisation", "proposal_id=with_file pk=attachment", "EVERYBODY"),
+    Row("proposals:public_file", "award", "proposal_id=with_file pk=attachment", ""),
     Row("proposals:opening", "opening", "", "DOSSIER opener"),
+    Row("proposals:protocol", "opening", "", ""),
+    Row("proposals:protocol", "assessment", "", "DOSSIER opener"),
     Row("proposals:confirm_opening", "opening", "", "staff opener"),
     Row(
         "proposals:read",
