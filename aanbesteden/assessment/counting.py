@@ -23,9 +23,9 @@ def mean(points: Sequence[int]) -> Fraction | None:
     return Fraction(sum(points), len(points)) if points else None
 
 
-def weighted_total(columns: Iterable[tuple[int, Sequence[int]]]) -> Decimal | None:
+def weighted_total(columns: Iterable[tuple[int | Fraction, Sequence[int]]]) -> Decimal | None:
     """The weighted mean of (weight, points of all assessors), 0 to 10; None while one is empty."""
-    total, weights = Fraction(0), 0
+    total, weights = Fraction(0), Fraction(0)
     for weight, points in columns:
         average = mean(points)
         if average is None:

@@ -88,7 +88,7 @@ class ScoreForm(DomainForm):
                 "name": criterion.name,
                 "weight": criterion.weight,
             }
-            self.fieldsets.append((legend, criterion.explanation, [points, reason]))
+            self.fieldsets.append((legend, criterion.what_earns, [points, reason]))
 
     # Every criterion is needed in the end; "not required" behind each field would mislead.
     hide_optional = True

@@ -3,7 +3,8 @@
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from aanbesteden.assessment.queries import progress, unread_proposals
+from aanbesteden.assessment.queries import agreed_halfway, progress, unread_proposals
+from aanbesteden.assessment.talks import missing_reports
 from aanbesteden.lifecycle import Check
 from aanbesteden.tendering.queries import current_tender
 
@@ -28,6 +29,30 @@ def scores_are_in(question, at) -> list[Check]:
                 False,
                 ", ".join(unread),
                 reverse("tendering:people", args=[question.pk]),
+            )
+        )
+    return [*lines, *_alike(question, tender)] if tender else lines
+
+
+def _alike(question, tender) -> list[Check]:
+    """What was begun for one proposal is done for all: agreeing on points, and talks."""
+    lines = []
+    if agreed_halfway(tender):
+        lines.append(
+            Check(
+                _("Agree on points for every proposal, or for none"),
+                False,
+                url=reverse("assessment:agreed", args=[tender.pk]),
+            )
+        )
+    waiting, planned = missing_reports(tender)
+    if planned:
+        lines.append(
+            Check(
+                _("Every talk with a coalition has a report"),
+                waiting == 0,
+                _("%(count)s still waiting") % {"count": waiting} if waiting else "",
+                reverse("assessment:talks", args=[tender.pk]),
             )
         )
     return lines

@@ -30,7 +30,7 @@ audit.declare(
 )
 
 
-def _hold(tender: Tender) -> Tender:
+def hold(tender: Tender) -> Tender:
     """The round, read anew while its question is locked: no step is taken meanwhile."""
     forget(tender)
     Question.objects.select_for_update().get(pk=tender.question_id)
@@ -45,7 +45,7 @@ def declare_interests(
 
     Who takes part in a coalition steps back for the whole round, whatever the answers say.
     """
-    tender = _hold(tender)
+    tender = hold(tender)
     policies.assess.check(by, tender)
     competing = competes(by, tender)
     known = dict(
@@ -67,7 +67,7 @@ def declare_interests(
 @transaction.atomic
 def step_back(coalition: Coalition, *, explanation: str, by: User, at: datetime) -> None:
     """Declare an interest that came to light later. What was scored no longer counts."""
-    tender = _hold(coalition.tender)
+    tender = hold(coalition.tender)
     coalition = Coalition.objects.select_related("proposal").get(pk=coalition.pk)
     coalition.tender = tender
     policies.declare.check(by, coalition)
@@ -123,12 +123,12 @@ def score_proposal(
 
     `version` is that of the sheet of scores that was on the screen. Raises `Conflict`.
     """
-    tender = _hold(proposal.tender)
+    tender = hold(proposal.tender)
     proposal = Proposal.objects.get(pk=proposal.pk)
     proposal.tender = tender
     policies.score.check(by, proposal)
     criteria = {criterion.pk: criterion for criterion in tender.criteria.all()}
-    _check_marks(marks, criteria)
+    check_marks(marks, criteria)
     rows = {
         row.criterion_id: row
         for row in Score.objects.select_for_update().filter(proposal=proposal, assessor=by)
@@ -146,7 +146,7 @@ def score_proposal(
     )
 
 
-def _check_marks(marks, criteria: dict[int, AwardCriterion]) -> None:
+def check_marks(marks, criteria: dict[int, AwardCriterion]) -> None:
     for criterion, (points, reason) in marks.items():
         if criterion not in criteria:
             raise Refused(_("This criterion does not belong to this tender. Open the page again."))
@@ -196,7 +196,7 @@ def write_advice(
     tender: Tender, *, changes: dict[str, str], version: int | None, by: User, at: datetime
 ) -> bool:
     """Save `differences` and `text` of the advice. Raises `Conflict`."""
-    tender = _hold(tender)
+    tender = hold(tender)
     policies.write_advice.check(by, tender)
     advice, _made = Advice.objects.get_or_create(tender=tender)
     changed = save_changes(

@@ -1,20 +1,32 @@
 """What the panel and those who oversee it see: progress, differences, ranking, advice."""
 
+from io import BytesIO
+
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from aanbesteden.assessment import operations, policies, queries
+from aanbesteden.assessment import (
+    advice_data,
+    advice_document,
+    operations,
+    panel,
+    policies,
+    queries,
+)
 from aanbesteden.assessment.forms import AdviceForm
 from aanbesteden.assessment.interests import closed_to
 from aanbesteden.assessment.models import Advice
+from aanbesteden.assessment.sensitivity import STEPS
 from aanbesteden.assessment.views import PER_PAGE, find_tender
 from aanbesteden.policies import SIGN_IN, Refused
 from aanbesteden.questions.context import question_context
+from aanbesteden.questions.document_views import send_file
 from aanbesteden.questions.models import Question
 from aanbesteden.web.pages import FormPage
 
@@ -42,6 +54,12 @@ def _overview(user, tender) -> dict:
     members = queries.members_of(tender, with_names=policies.oversees(user, tender.question))
     return {
         "members": members,
+        "seats": (seats := panel.seats(tender)),
+        "lacks_society": panel.lacks_society(seats),
+        "describes": policies.describe_panel.allows(user, tender),
+        "sees_talks": policies.see_talks.allows(user, tender),
+        **(_firmness(tender) if sees else {}),
+        "together": bool(queries.agreed_marks(tender)),
         "totals": queries.progress(tender),
         "oversees": policies.oversees(user, tender.question),
         "sees_outcome": sees,
@@ -51,6 +69,41 @@ def _overview(user, tender) -> dict:
         "advice": queries.advice_of(tender) if sees else None,
         "writes_advice": policies.write_advice.allows(user, tender),
     }
+
+
+def _firmness(tender) -> dict:
+    found = queries.sensitivity_of(tender)
+    steps = [advice_document.step_in_words(by) for by in STEPS]
+    rows = [
+        {
+            "criterion": row.criterion,
+            "weight": row.weight,
+            "cells": zip(steps, row.variations, strict=True),
+        }
+        for row in found.weights
+    ]
+    return {
+        "sensitivity": found,
+        "firmness": advice_document.firmness_in_words(found),
+        "steps": steps,
+        "firm_rows": rows,
+    }
+
+
+@require_safe
+def advice_pdf(request, question_id: int):
+    """The advice of the panel as a file, for who may know the whole outcome."""
+    question = find_question(request, question_id)
+    tender = queries.opened_tender(question)
+    if tender is None:
+        raise Http404
+    policies.see_outcome.check(request.user, tender)
+    data = advice_data.gather(tender, at=timezone.now())
+    return send_file(
+        BytesIO(advice_document.render(data)),
+        name=f"advies-{question.slug}-{tender.round}.pdf",
+        content_type="application/pdf",
+    )
 
 
 @require_safe
@@ -65,7 +118,7 @@ def differences(request, tender_id: int):
         request,
         tender.question,
         _("Differences between the scores"),
-        crumbs=_crumbs(request.user, tender),
+        crumbs=crumbs_to(request.user, tender),
     )
     context |= {
         "page_obj": page,
@@ -76,7 +129,7 @@ def differences(request, tender_id: int):
     return render(request, "assessment/differences.html", context)
 
 
-def _crumbs(user, tender) -> list[tuple[str, str]]:
+def crumbs_to(user, tender) -> list[tuple[str, str]]:
     """The way back: to the dossier's assessment, or to the assessor's own desk."""
     if policies.follow.allows(user, tender.question):
         return [(_("Assessment"), reverse("assessment:overview", args=[tender.question_id]))]
@@ -113,7 +166,7 @@ class WriteAdvice(FormPage):
             self.request,
             self.object.question,
             self.title,
-            crumbs=_crumbs(self.request.user, self.object),
+            crumbs=crumbs_to(self.request.user, self.object),
         )
 
     def save(self, form, at):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from aanbesteden.assessment.interests import closed_to, competes, declared_free
 from aanbesteden.assessment.queries import all_scores_are_in, is_concluded
+from aanbesteden.coalitions.policies import INSIDE
 from aanbesteden.policies import ALLOW, HIDDEN, NOT_YOURS, SIGN_IN, Allow, deny, policy
 from aanbesteden.proposals.models import ProposalStatus
 from aanbesteden.questions import policies as question_policies
@@ -163,3 +164,84 @@ def write_advice(user, tender):
     if tender.ended_at or tender.question.status != Status.ASSESSMENT:
         return NOT_NOW
     return ALLOW
+
+
+@policy
+def describe_panel(user, tender):
+    """Say who is on the panel and from where they look: the process manager."""
+    if not user.is_authenticated:
+        return SIGN_IN
+    if not question_policies.manages(user, tender.question):
+        return NOT_YOURS
+    return NOT_NOW if tender.ended_at else ALLOW
+
+
+@policy
+def agree(user, proposal):
+    """Fix points together: who writes the advice, when all scores are in."""
+    if proposal.status != ProposalStatus.SUBMITTED:
+        return HIDDEN
+    return write_advice.answer(user, proposal.tender)
+
+
+@policy
+def plan_talks(user, tender):
+    """Invite all coalitions for a talk: the process manager, while it is assessed."""
+    if not user.is_authenticated:
+        return SIGN_IN
+    if not question_policies.manages(user, tender.question):
+        return NOT_YOURS
+    if competes(user, tender):
+        return HIDDEN
+    now = tender.opened_at and not tender.ended_at
+    return ALLOW if now and tender.question.status == Status.ASSESSMENT else NOT_NOW
+
+
+@policy
+def see_talks(user, tender):
+    """Moments, questions and reports: the panel and who oversees; not who competes.
+
+    A coalition somebody stepped back for is left out of what they see.
+    """
+    if not user.is_authenticated:
+        return SIGN_IN
+    if not is_assessor(user, tender) and not oversees(user, tender.question):
+        return HIDDEN
+    return HIDDEN if competes(user, tender) or not tender.opened_at else ALLOW
+
+
+def hidden_from(user, tender) -> set[int]:
+    """Coalitions of which *user* may not hear what was said: with an interest, or not declared."""
+    closed = closed_to(user, tender)
+    if not is_assessor(user, tender):
+        return closed
+    return closed | set(tender.coalitions.values_list("pk", flat=True)) - declared_free(
+        user, tender
+    )
+
+
+@policy
+def report_talk(user, talk):
+    """Write the report: the panel or the process manager, unless they stepped back."""
+    proposal = talk.proposal
+    tender = proposal.tender
+    answer = see_talks.answer(user, tender)
+    if not isinstance(answer, Allow):
+        return answer
+    if proposal.coalition_id in closed_to(user, tender):
+        return HIDDEN
+    if is_assessor(user, tender) and proposal.coalition_id not in declared_free(user, tender):
+        return FIRST_DECLARE
+    if not is_assessor(user, tender) and not question_policies.manages(user, tender.question):
+        return NOT_YOURS
+    if tender.ended_at or tender.question.status != Status.ASSESSMENT:
+        return NOT_NOW
+    return ALLOW
+
+
+@policy
+def see_own_talk(user, proposal):
+    """The coalition itself: when, where, how long, and the questions it gets."""
+    if not user.is_authenticated:
+        return SIGN_IN
+    return ALLOW if held_by(user).has_any(INSIDE, proposal.coalition_id) else HIDDEN

@@ -4,12 +4,15 @@ from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from aanbesteden.assessment.counting import half_up, mean, places, weighted_total
 from aanbesteden.assessment.interests import remember, rivals
-from aanbesteden.assessment.models import Advice, Declaration, Score
+from aanbesteden.assessment.models import Advice, ConsensusMark, Declaration, Score
+from aanbesteden.assessment.sensitivity import Bid, Sensitivity, measure
 from aanbesteden.people.models import User
 from aanbesteden.proposals.models import Proposal, ProposalStatus
 from aanbesteden.questions.models import Question
@@ -179,6 +182,14 @@ class Given:
     reason: str
 
 
+CLOSENESS: tuple[tuple[int, tuple[Any, str]], ...] = (
+    (0, (gettext_lazy("all the same"), "success")),
+    (2, (gettext_lazy("close together"), "success")),
+    (4, (gettext_lazy("they differ"), "warning")),
+    (10, (gettext_lazy("far apart: talk about this first"), "error")),
+)
+
+
 @dataclass(frozen=True)
 class Cell:
     """One proposal on one criterion, with everything that counts."""
@@ -186,11 +197,24 @@ class Cell:
     proposal: Proposal
     criterion: AwardCriterion
     given: tuple[Given, ...]
+    agreed: ConsensusMark | None = None  # what the panel fixed together; then that alone counts
+
+    @property
+    def counting(self) -> list[int]:
+        """The points of which the mean counts for the total."""
+        return [self.agreed.points] if self.agreed else [one.points for one in self.given]
+
+    @property
+    def reasons(self) -> list[str]:
+        """Why: of the panel together, or of each who gave points, every sentence once."""
+        if self.agreed:
+            return [self.agreed.reason]
+        return list(dict.fromkeys(one.reason for one in self.given))
 
     @property
     def mean(self) -> Decimal | None:
-        """The mean with two decimals, to show; totals are made from exact means."""
-        exact = mean([one.points for one in self.given])
+        """What counts, with two decimals, to show; totals are made from exact means."""
+        exact = mean(self.counting)
         return None if exact is None else half_up(exact)
 
     @property
@@ -198,6 +222,13 @@ class Cell:
         """Highest less lowest."""
         points = [one.points for one in self.given]
         return max(points) - min(points) if points else 0
+
+    @property
+    def closeness(self) -> tuple[Any, str]:
+        """The spread in words, and the kind of mark that goes with it."""
+        if len(self.given) < 2:
+            return _("one assessor"), "neutral"
+        return next(words for most, words in CLOSENESS if self.spread <= most)
 
 
 @dataclass(frozen=True)
@@ -210,14 +241,61 @@ class Ranked:
     cells: tuple[Cell, ...]
 
 
+def agreed_marks(tender: Tender) -> dict[Pair, ConsensusMark]:
+    """What the panel fixed together, by (proposal, criterion).
+
+    Empty until that was done for every proposal: all are counted in the same way.
+    """
+    rows = ConsensusMark.objects.filter(consensus__proposal__tender=tender)
+    marks = remember(tender, "agreed", lambda: list(rows.select_related("consensus")))
+    found = {(mark.consensus.proposal_id, mark.criterion_id): mark for mark in marks}
+    wanted = {
+        (proposal.pk, criterion.pk)
+        for proposal in proposals_of(tender)
+        for criterion in criteria_of(tender)
+    }
+    return found if wanted and wanted <= set(found) else {}
+
+
+def agreed_halfway(tender: Tender) -> bool:
+    """Whether the panel agreed about some proposals and not yet about others."""
+    some = ConsensusMark.objects.filter(consensus__proposal__tender=tender).exists()
+    return some and not agreed_marks(tender)
+
+
+def sensitivity_of(tender: Tender) -> Sensitivity:
+    """How firm the ranking is: another weight, or one assessor fewer."""
+    agreed = bool(agreed_marks(tender))
+    bids = [
+        Bid(
+            row.proposal.coalition.name,
+            [
+                {_("together"): cell.agreed.points}
+                if cell.agreed
+                else {one.assessor.name: one.points for one in cell.given}
+                for cell in row.cells
+            ],
+        )
+        for row in ranking(tender)
+    ]
+    criteria = [(criterion.name, criterion.weight) for criterion in criteria_of(tender)]
+    return measure(criteria, bids, agreed=agreed)
+
+
 def cells_of(tender: Tender, *, closed: Collection[int] = ()) -> list[Cell]:
     """Every proposal on every criterion; coalitions in *closed* are left out."""
     given: dict[Pair, list[Given]] = {}
     for row in _scores(tender):
         one = Given(row.assessor, row.points, row.reason)
         given.setdefault((row.proposal_id, row.criterion_id), []).append(one)
+    agreed = agreed_marks(tender)
     return [
-        Cell(proposal, criterion, tuple(given.get((proposal.pk, criterion.pk), ())))
+        Cell(
+            proposal,
+            criterion,
+            tuple(given.get((proposal.pk, criterion.pk), ())),
+            agreed.get((proposal.pk, criterion.pk)),
+        )
         for proposal in proposals_of(tender)
         if proposal.coalition_id not in closed
         for criterion in criteria_of(tender)
@@ -230,7 +308,7 @@ def ranking(tender: Tender) -> list[Ranked]:
     for cell in cells_of(tender):
         grouped.setdefault(cell.proposal.pk, []).append(cell)
     totals = [
-        weighted_total((cell.criterion.weight, [one.points for one in cell.given]) for cell in row)
+        weighted_total((cell.criterion.weight, cell.counting) for cell in row)
         for row in grouped.values()
     ]
     ranked = [

@@ -77,6 +77,7 @@ def tender(request, tender_id: int):
         "page_obj": page,
         "may_assess": policies.assess.allows(request.user, found),
         "sees_scores": policies.see_scores.allows(request.user, found),
+        "sees_talks": policies.see_talks.allows(request.user, found),
         "writes_advice": policies.write_advice.allows(request.user, found),
     }
     return render(request, "assessment/tender.html", context)
