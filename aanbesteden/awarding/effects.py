@@ -26,7 +26,7 @@ def decide(question, *, by, at, reason, **data) -> None:
     """The decision stands, the letters leave, and the standstill runs from the day after."""
     decision = current_decision(question)
     decision.decided_by, decision.decided_at = by, at
-    decision.standstill_until = standstill_until(question.municipality, at)
+    decision.standstill_until = standstill_until(decision.tender, at)
     decision.version += 1
     decision.save(update_fields=["decided_by", "decided_at", "standstill_until", "version"])
     send_letters(decision, by=by, at=at)

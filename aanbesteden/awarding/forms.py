@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from aanbesteden.awarding.models import AwardDecision
-from aanbesteden.web.forms import DomainForm, RowForm
+from aanbesteden.web.forms import DateInput, DomainForm, RowForm
 
 
 class ChosenField(forms.ModelChoiceField):
@@ -78,4 +78,31 @@ class AnswerForm(DomainForm):
         label=_("Answer to the coalition"),
         help_text=_("Go into every point. The coalition reads it beside its letter."),
         widget=forms.Textarea(attrs={"rows": 10}),
+    )
+
+
+class MeritsForm(ReasonsForm):
+    """What the chosen proposal has, per criterion; a form like that of the reasons."""
+
+
+class CaseForm(DomainForm):
+    brought_on = forms.DateField(
+        label=_("When was it brought before the judge?"),
+        widget=DateInput(attrs={"class": "ab-kort"}),
+    )
+    about = forms.CharField(
+        label=_("What is it about?"),
+        help_text=_("Every coalition of this round reads it."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
+class CaseEndForm(DomainForm):
+    ended_on = forms.DateField(
+        label=_("When did it end?"), widget=DateInput(attrs={"class": "ab-kort"})
+    )
+    outcome = forms.CharField(
+        label=_("How did it end?"),
+        help_text=_("Every coalition of this round reads it."),
+        widget=forms.Textarea(attrs={"rows": 4}),
     )

@@ -4,7 +4,15 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from aanbesteden.awarding.queries import SHORTEST_REASON, current_decision, reasons_written
+from aanbesteden.awarding.letter_checks import remarks_on
+from aanbesteden.awarding.queries import (
+    SHORTEST_REASON,
+    current_decision,
+    has_others,
+    merits_written,
+    reasons_written,
+)
+from aanbesteden.council.models import MomentKind
 from aanbesteden.lifecycle import Check
 
 
@@ -30,7 +38,36 @@ def choice_has_reasons(question, at) -> list[Check]:
             _("%(done)s of %(all)s reasons written") % {"done": given, "all": expected},
             url,
         ),
+        *_for_who_was_not_chosen(question, decision),
     ]
+
+
+def _for_who_was_not_chosen(question, decision) -> list[Check]:
+    """Relative merits (Aanbestedingswet 2012, art. 2.130), and letters that tell of no one else."""
+    if decision is None or not decision.chosen_id:
+        return []
+    lines = []
+    if has_others(decision):
+        done, all_ = merits_written(decision)
+        lines.append(
+            Check(
+                _("Say per criterion what the chosen proposal has"),
+                done >= all_,
+                _("%(done)s of %(all)s written") % {"done": done, "all": all_},
+                reverse("awarding:merits", args=[question.pk]),
+            )
+        )
+    wrong = [one for one in remarks_on(decision) if one.blocks]
+    if wrong:
+        lines.append(
+            Check(
+                _("The letters name no assessor"),
+                False,
+                " ".join(str(one.text) for one in wrong[:3]),
+                reverse("awarding:decision", args=[question.pk]),
+            )
+        )
+    return lines
 
 
 def standstill_is_over(question, at) -> Check:
@@ -44,12 +81,40 @@ def standstill_is_over(question, at) -> Check:
     )
 
 
-def objections_are_answered(question, at) -> Check:
+def objections_are_answered(question, at) -> list[Check]:
+    """Objections, cases before a judge, and the council where it was to be asked."""
     decision = current_decision(question)
     waiting = decision.objections.filter(answered_at=None).count() if decision else 0
-    return Check(
-        _("Every objection has been answered"),
-        waiting == 0,
-        _("%(count)s still waiting") % {"count": waiting} if waiting else "",
-        reverse("awarding:award", args=[question.pk]),
-    )
+    url = reverse("awarding:award", args=[question.pk])
+    lines = [
+        Check(
+            _("Every objection has been answered"),
+            waiting == 0,
+            _("%(count)s still waiting") % {"count": waiting} if waiting else "",
+            url,
+        )
+    ]
+    if decision and decision.cases.filter(ended_on=None).exists():
+        lines.append(
+            Check(
+                _("No case about the award is pending"),
+                False,
+                _("Until the judge has decided, no agreement is made."),
+                url,
+            )
+        )
+    return [*lines, *_council(question)]
+
+
+def _council(question) -> list[Check]:
+    """The council was to be asked about the award: then it is, before there is an agreement."""
+    asked = question.moments.filter(kind=MomentKind.AWARD, cancelled_at=None)
+    if not asked.exists():
+        return []
+    return [
+        Check(
+            _("The council was asked about the award, as was agreed"),
+            not asked.filter(held_on=None).exists(),
+            url=reverse("council:question", args=[question.pk]),
+        )
+    ]

@@ -10,18 +10,21 @@ from aanbesteden.assessment.queries import Ranked, ranking
 from aanbesteden.awarding.models import AwardDecision
 from aanbesteden.people.models import User
 from aanbesteden.roles import COALITION_LEAD, pairs
-
-FEWEST_STANDSTILL_DAYS = 20  # Aanbestedingswet 2012, art. 2.127; used as a default for all routes
-
-
-def standstill_days(municipality) -> int:
-    """Calendar days from the day after sending: what the municipality chose, never below 20."""
-    return max(FEWEST_STANDSTILL_DAYS, municipality.standstill_days)
+from aanbesteden.tendering.calendar import working_day_from
+from aanbesteden.tendering.models import Tender
+from aanbesteden.tendering.rule_values import held_by_tender
 
 
-def standstill_until(municipality, at: datetime) -> date:
-    """The last day of the standstill when letters are sent at *at*; a weekend counts too."""
-    return timezone.localdate(at) + timedelta(days=standstill_days(municipality))
+def standstill_until(tender: Tender, at: datetime) -> date:
+    """The last day of the standstill when letters are sent at *at*.
+
+    Counted in calendar days from the day after sending; where the rule `standstill_end` holds, a
+    last day on which offices are closed moves to the next working day.
+    """
+    sent_on = timezone.localdate(at)
+    held = held_by_tender(tender, sent_on)
+    last = sent_on + timedelta(days=held["standstill"].days)
+    return working_day_from(last) if held["standstill_end"].departure is None else last
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,7 @@ class CriterionFacts:
     own: Decimal
     winners: Decimal
     reason: str
+    merit: str = ""  # what the chosen proposal has here
 
 
 @dataclass(frozen=True)
@@ -62,6 +66,7 @@ class LetterFacts:
     standstill_until: date
     sent_at: datetime
     signer: str
+    agreed: bool = False  # whether the panel fixed the points together
 
 
 def gather(decision: AwardDecision, *, by: User, at: datetime) -> list[LetterFacts]:
@@ -75,10 +80,12 @@ def gather(decision: AwardDecision, *, by: User, at: datetime) -> list[LetterFac
     partners = winner.proposal.coalition.partners.filter(left_at=None)
     partner_names = tuple(partners.values_list("name", flat=True))
     ordered = sorted(rows, key=lambda row: (row.proposal.coalition.name, row.proposal.pk))
-    return [
-        _facts(decision, row, winner, texts, leads, partner_names, len(rows), by=by, at=at)
-        for row in ordered
-    ]
+    merits = dict(
+        decision.merits.filter(proposal=decision.chosen_id).values_list("criterion", "text")
+    )
+    until = standstill_until(decision.tender, at)
+    told = (texts, merits, leads, partner_names)
+    return [_facts(decision, row, winner, told, len(rows), until, by=by, at=at) for row in ordered]
 
 
 def _leads(coalitions: list[int]) -> dict[int, tuple[str, ...]]:
@@ -91,8 +98,9 @@ def _leads(coalitions: list[int]) -> dict[int, tuple[str, ...]]:
 
 
 def _facts(
-    decision, row: Ranked, winner: Ranked, texts, leads, partner_names, count, *, by, at
+    decision, row: Ranked, winner: Ranked, told, count: int, until: date, *, by, at
 ) -> LetterFacts:
+    texts, merits, leads, partner_names = told
     question = decision.tender.question
     town = question.municipality
     coalition = row.proposal.coalition
@@ -122,11 +130,13 @@ def _facts(
                 own.mean or Decimal(0),
                 theirs.mean or Decimal(0),
                 texts.get((row.proposal.pk, own.criterion.pk), ""),
+                "" if row is winner else merits.get(own.criterion.pk, ""),
             )
             for own, theirs in zip(row.cells, winner.cells, strict=True)
         ),
-        standstill_days=standstill_days(town),
-        standstill_until=standstill_until(town, at),
+        standstill_days=(until - timezone.localdate(at)).days,
+        standstill_until=until,
+        agreed=all(cell.agreed for cell in row.cells),
         sent_at=at,
         signer=by.name,
     )

@@ -62,6 +62,7 @@ def letter(request, pk: int):
         "row": found,
         "letter": found.data,
         "decision": found.decision,
+        "cases": queries.cases_about(found.decision),
         "page_obj": page,
         "may_object": may_object and queries.in_standstill(found.decision, at),
     }

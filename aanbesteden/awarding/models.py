@@ -58,6 +58,47 @@ class AwardReason(VersionedModel):
         return f"{self.decision_id} {self.proposal_id}"
 
 
+class AwardMerit(VersionedModel):
+    """What the chosen proposal has on one criterion, for those who were not chosen to read."""
+
+    decision = models.ForeignKey(AwardDecision, models.CASCADE, related_name="merits")
+    # The proposal it speaks of: when the choice changes, this no longer counts.
+    proposal = models.ForeignKey(Proposal, models.PROTECT, related_name="+")
+    criterion = models.ForeignKey(AwardCriterion, models.PROTECT, related_name="award_merits")
+    text = models.TextField(_("merit"), blank=True)
+
+    class Meta:
+        ordering = ["criterion__order", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["decision", "proposal", "criterion"], name="award_merit_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.decision_id} {self.criterion_id}"
+
+
+class CourtCase(VersionedModel):
+    """A case about the decision before a judge. While it is pending no agreement is made."""
+
+    decision = models.ForeignKey(AwardDecision, models.PROTECT, related_name="cases")
+    brought_on = models.DateField(_("brought before the judge on"))
+    about = models.TextField(
+        _("what it is about"), help_text=_("Every coalition of this round reads it.")
+    )
+    recorded_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+    ended_on = models.DateField(_("ended on"), null=True, blank=True)
+    outcome = models.TextField(_("how it ended"), blank=True)
+
+    class Meta:
+        ordering = ["-brought_on", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.decision_id} {self.pk}"
+
+
 class Letter(models.Model):
     """The award letter as it was sent: frozen data and the bytes made from it."""
 

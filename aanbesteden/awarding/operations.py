@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from aanbesteden import audit
 from aanbesteden.assessment.sheets import check_sheet
 from aanbesteden.awarding import policies
-from aanbesteden.awarding.models import AwardDecision, AwardReason, Letter, Objection
-from aanbesteden.awarding.queries import in_standstill, reasons_for
+from aanbesteden.awarding.models import AwardDecision, Letter, Objection
+from aanbesteden.awarding.queries import in_standstill, merits_for, reasons_for
 from aanbesteden.awarding.sending import tell
 from aanbesteden.editing import Clash, save_changes
 from aanbesteden.people.models import User
@@ -22,12 +22,15 @@ from aanbesteden.roles import COALITION_LEAD, EXECUTIVE, PROCESS_MANAGER, holder
 audit.declare(
     award__prepared=(_("The choice was prepared"), False),
     award__reasoned=(_("A reason for a coalition was written"), False),
+    award__compared=(_("What the chosen proposal has was written"), False),
+    courtcase__brought=(_("A case about the award was brought before a judge"), False),
+    courtcase__ended=(_("A case about the award ended"), False),
     objection__made=(_("A coalition objected"), False),
     objection__answered=(_("An objection was answered"), False),
 )
 
 
-def _hold(decision: AwardDecision) -> AwardDecision:
+def hold(decision: AwardDecision) -> AwardDecision:
     """The decision, read anew while its question is locked: no step is taken meanwhile."""
     Question.objects.select_for_update().get(pk=decision.tender.question_id)
     rows = AwardDecision.objects.select_related("tender__question__municipality")
@@ -47,7 +50,7 @@ def change_choice(
     decision: AwardDecision, *, changes: dict, version: int | None, by: User, at: datetime
 ) -> bool:
     """Write `chosen` (a handed-in proposal of this round) and `reasons`. Raises `Conflict`."""
-    decision = _hold(decision)
+    decision = hold(decision)
     _check_preparing(decision, by)
     chosen = changes.get("chosen")
     if chosen is not None and (
@@ -80,10 +83,34 @@ def write_reasons(
 
     `version` is that of the sheet of reasons that was on the screen. Raises `Conflict`.
     """
-    decision = _hold(decision)
+    decision = hold(decision)
     _check_preparing(decision, by)
     rows = reasons_for(decision, proposal_id)
-    last = _last_written(rows)
+    _check_unchanged(rows, texts, version, "award.reasoned")
+    return _save_texts(decision, rows, texts, "award.reasoned", by, at)
+
+
+@transaction.atomic
+def write_merits(
+    decision: AwardDecision, *, texts: dict[int, str], version: int | None, by: User, at: datetime
+) -> int:
+    """Save per criterion what the chosen proposal has: {criterion: text}. Raises `Conflict`."""
+    decision = hold(decision)
+    _check_preparing(decision, by)
+    if decision.chosen_id is None:
+        raise Refused(_("Choose a proposal first. Then you describe what it has."))
+    known = merits_for(decision)
+    rows = list(known.values())
+    _check_unchanged(rows, texts, version, "award.compared")
+    for criterion in decision.tender.criteria.all():
+        if criterion.pk not in known:
+            rows.append(decision.merits.create(proposal_id=decision.chosen_id, criterion=criterion))
+    return _save_texts(decision, rows, texts, "award.compared", by, at)
+
+
+def _check_unchanged(rows: list, texts: dict[int, str], version: int | None, kind: str) -> None:
+    """Raise `Conflict` when somebody else wrote on this sheet meanwhile."""
+    last = _last_written(rows, kind)
     check_sheet(
         rows,
         version=version,
@@ -91,11 +118,15 @@ def write_reasons(
         by=last.by if last else None,
         at=last.at if last else None,
     )
+
+
+def _save_texts(decision, rows: list, texts: dict[int, str], kind: str, by: User, at) -> int:
+    """Write the texts that changed; return how many."""
     return sum(
         save_changes(
             row,
             {"text": texts[row.criterion_id]},
-            kind="award.reasoned",
+            kind=kind,
             by=by,
             at=at,
             question=decision.tender.question,
@@ -106,14 +137,14 @@ def write_reasons(
     )
 
 
-def _last_written(rows: list[AwardReason]) -> audit.Event | None:
+def _last_written(rows: list, kind: str) -> audit.Event | None:
     """The event of whoever wrote last on this sheet."""
     keys = [row.pk for row in rows]
-    events = audit.Event.objects.filter(kind="award.reasoned", subject_id__in=keys)
+    events = audit.Event.objects.filter(kind=kind, subject_id__in=keys)
     return events.select_related("by").first()
 
 
-def _clashes(rows: list[AwardReason], texts: dict[int, str]) -> list[Clash]:
+def _clashes(rows: list, texts: dict[int, str]) -> list[Clash]:
     return [
         Clash(f"text_{row.criterion_id}", row.criterion.name, texts[row.criterion_id], row.text)
         for row in rows
@@ -124,7 +155,7 @@ def _clashes(rows: list[AwardReason], texts: dict[int, str]) -> list[Clash]:
 @transaction.atomic
 def make_objection(letter: Letter, *, grounds: str, by: User, at: datetime) -> Objection:
     """Object on behalf of the coalition of *letter*, until the end of the standstill."""
-    decision = _hold(letter.decision)
+    decision = hold(letter.decision)
     letter.decision = decision
     policies.object_to.check(by, letter)
     if not in_standstill(decision, at):
@@ -164,7 +195,7 @@ def make_objection(letter: Letter, *, grounds: str, by: User, at: datetime) -> O
 @transaction.atomic
 def answer_objection(objection: Objection, *, answer: str, by: User, at: datetime) -> Objection:
     """Answer once; the coalition reads it beside its letter."""
-    decision = _hold(objection.decision)
+    decision = hold(objection.decision)
     objection = Objection.objects.select_for_update().get(pk=objection.pk)
     objection.decision = decision
     policies.answer.check(by, objection)

@@ -142,3 +142,34 @@ def answer(user, objection):
             _("This objection has already been answered. The coalition has the answer; it stays.")
         )
     return ALLOW
+
+
+@policy
+def record_case(user, decision):
+    """Record a case before a judge: process manager or executive, in the standstill."""
+    question = decision.tender.question
+    if not user.is_authenticated:
+        return SIGN_IN
+    if not question_policies.manages(user, question) and not _is_executive(user, question):
+        return NOT_YOURS if oversees(user, question) else HIDDEN
+    if competes(user, decision.tender):
+        return OTHER_SIDE
+    if question.status != Status.STANDSTILL or decision.withdrawn_at:
+        return deny(
+            _(
+                "A case can be recorded while the standstill runs. After that the agreement "
+                "stands; ask a lawyer what a case means for it."
+            )
+        )
+    return ALLOW
+
+
+@policy
+def end_case(user, case):
+    """Record how a case ended: the same people, once."""
+    answer = record_case.answer(user, case.decision)
+    if not isinstance(answer, Allow):
+        return answer
+    if case.ended_on:
+        return deny(_("How this case ended was already recorded, and stays so."))
+    return ALLOW

@@ -7,7 +7,14 @@ from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import Length, Trim
 from django.utils import timezone
 
-from aanbesteden.awarding.models import AwardDecision, AwardReason, Letter, Objection
+from aanbesteden.awarding.models import (
+    AwardDecision,
+    AwardMerit,
+    AwardReason,
+    CourtCase,
+    Letter,
+    Objection,
+)
 from aanbesteden.proposals.models import ProposalStatus
 from aanbesteden.questions.models import Question
 from aanbesteden.roles import COALITION_LEAD, COALITION_MEMBER, held_by
@@ -74,6 +81,29 @@ def reasons_written(decision: AwardDecision) -> list[Written]:
 def reasons_for(decision: AwardDecision, proposal_id: int) -> list[AwardReason]:
     """The lines of one coalition, in the order of the criteria."""
     return list(decision.criterion_reasons.filter(proposal=proposal_id).select_related("criterion"))
+
+
+def has_others(decision: AwardDecision) -> bool:
+    """Whether anybody was not chosen."""
+    rows = decision.tender.proposals.filter(status=ProposalStatus.SUBMITTED)
+    return rows.exclude(pk=decision.chosen_id).exists()
+
+
+def merits_for(decision: AwardDecision) -> dict[int, AwardMerit]:
+    """What was written about the chosen proposal, by criterion."""
+    rows = decision.merits.filter(proposal=decision.chosen_id).select_related("criterion")
+    return {row.criterion_id: row for row in rows}
+
+
+def merits_written(decision: AwardDecision) -> tuple[int, int]:
+    """Criteria on which the chosen proposal was described in a sentence, and all criteria."""
+    rows = decision.merits.filter(proposal=decision.chosen_id).annotate(size=Length(Trim("text")))
+    return rows.filter(size__gte=SHORTEST_REASON).count(), decision.tender.criteria.count()
+
+
+def cases_about(decision: AwardDecision) -> QuerySet[CourtCase]:
+    """Cases before a judge about this decision, newest first."""
+    return decision.cases.select_related("recorded_by")
 
 
 def earlier_reasons(decision: AwardDecision, proposal_id: int) -> dict[int, str]:

@@ -44,7 +44,7 @@ def send_letters(decision: AwardDecision, *, by: User, at: datetime) -> list[Let
             after={"proposal": facts.proposal_id, "sha256": letter.sha256},
         )
         letters.append(letter)
-    _tell(
+    tell_letters(
         letters,
         _("The letter about your proposal is ready."),
         "awarding/mail/letter.txt",
@@ -55,7 +55,7 @@ def send_letters(decision: AwardDecision, *, by: User, at: datetime) -> list[Let
 
 def tell_withdrawn(decision: AwardDecision, *, at: datetime) -> None:
     """Tell the members of every coalition that the decision no longer stands."""
-    _tell(
+    tell_letters(
         list(decision.letters.select_related("proposal")),
         _("The award was withdrawn. A new decision follows."),
         "awarding/mail/withdrawn.txt",
@@ -83,7 +83,8 @@ def tell(users: Iterable[User], text, template: str, path: str, *, at: datetime)
         mail(user.email, template, {"name": user.name, "path": path}, at=at)
 
 
-def _tell(letters: list[Letter], text, template: str, *, at: datetime) -> None:
+def tell_letters(letters: list[Letter], text, template: str, *, at: datetime) -> None:
+    """Tell the members of every coalition that has one of these letters."""
     coalitions = {letter.proposal.coalition_id: letter for letter in letters}
     held = pairs(COALITION_LEAD, COALITION_MEMBER, on=coalitions)
     people = User.objects.in_bulk({user for user, _coalition in held})

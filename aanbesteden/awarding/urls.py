@@ -1,6 +1,6 @@
 from django.urls import path
 
-from aanbesteden.awarding import letter_views, views
+from aanbesteden.awarding import court_views, letter_views, views
 
 app_name = "awarding"
 urlpatterns = [
@@ -20,6 +20,17 @@ urlpatterns = [
         views.preview,
         name="preview",
     ),
+    path(
+        "dossier/<int:question_id>/gunning/voorbereiden/vergelijking/",
+        views.WriteMerits.as_view(),
+        name="merits",
+    ),
+    path(
+        "dossier/<int:question_id>/gunning/rechtszaak/",
+        court_views.BringCase.as_view(),
+        name="bring_case",
+    ),
+    path("gunning/rechtszaak/<int:pk>/", court_views.EndCase.as_view(), name="end_case"),
     path("brieven/", letter_views.letters, name="letters"),
     path("brieven/<int:pk>/", letter_views.letter, name="letter"),
     path("brieven/<int:pk>/pdf/", letter_views.letter_pdf, name="letter_pdf"),

@@ -12,7 +12,8 @@ from django.views.decorators.http import require_safe
 from aanbesteden.assessment.queries import advice_of, cells_of, opened_proposals, ranking
 from aanbesteden.assessment.sheets import sheet_version
 from aanbesteden.awarding import operations, policies, queries
-from aanbesteden.awarding.forms import ChoiceForm, ReasonsForm
+from aanbesteden.awarding.forms import ChoiceForm, MeritsForm, ReasonsForm
+from aanbesteden.awarding.letter_checks import remarks_on
 from aanbesteden.awarding.letter_data import gather
 from aanbesteden.awarding.wording import compose
 from aanbesteden.policies import SIGN_IN, Refused
@@ -40,6 +41,8 @@ def award(request, question_id: int):
     context |= {
         "decision": decision,
         "public": queries.public_award(question),
+        "cases": queries.cases_about(decision) if decision else (),
+        "may_record": decision is not None and policies.record_case.allows(request.user, decision),
         "links": _links(request.user, question),
     }
     if policies.oversee.allows(request.user, question):
@@ -134,6 +137,10 @@ class PrepareDecision(PreparePage):
             "advice": advice_of(self.decision.tender),
             "not_first": chosen is not None and chosen.place != 1,
             "written": queries.reasons_written(self.decision),
+            "remarks": remarks_on(self.decision) if chosen else [],
+            "merits": queries.merits_written(self.decision)
+            if chosen and queries.has_others(self.decision)
+            else None,
             "has_choice": chosen is not None,
             "links": _links(self.request.user, self.object),
         }
@@ -218,9 +225,53 @@ class WriteReasons(PreparePage):
         return reverse("awarding:decision", args=[self.object.pk])
 
 
+class WriteMerits(PreparePage):
+    """What the chosen proposal has, beside what the assessors wrote about it."""
+
+    form_class = MeritsForm
+    template_name = "awarding/reasons.html"
+    title = gettext_lazy("What the chosen proposal has")
+    lead = gettext_lazy(
+        "Whoever was not chosen may know what the chosen proposal does better. Write it per "
+        "criterion, in a sentence or two. Name no trade secrets, no prices and no people."
+    )
+    success_message = gettext_lazy("What the chosen proposal has is saved.")
+
+    def get_crumbs(self):
+        here = (_("Prepare"), reverse("awarding:decision", args=[self.object.pk]))
+        return [*super().get_crumbs(), here]
+
+    def get_form_kwargs(self):
+        return {"criteria": self.decision.tender.criteria.all()}
+
+    def get_initial(self):
+        rows = queries.merits_for(self.decision)
+        initial = {"version": sheet_version(rows.values())}
+        return initial | {f"text_{key}": row.text for key, row in rows.items()}
+
+    def get_context(self):
+        if not policies.prepare.allows(self.request.user, self.object):
+            return super().get_context()
+        cells = cells_of(self.decision.tender)
+        mine = [cell for cell in cells if cell.proposal.pk == self.decision.chosen_id]
+        return super().get_context() | {"cells": mine}
+
+    def save(self, form, at):
+        return operations.write_merits(
+            self.decision,
+            texts=form.texts(),
+            version=form.cleaned_data["version"],
+            by=self.request.user,
+            at=at,
+        )
+
+    def get_success_url(self, result):
+        return reverse("awarding:decision", args=[self.object.pk])
+
+
 def _suggestion(cell) -> str:
     """A first text: what the assessors wrote, each sentence once, without their names."""
-    return "\n\n".join(dict.fromkeys(given.reason for given in cell.given))
+    return "\n\n".join(cell.reasons)
 
 
 @require_safe

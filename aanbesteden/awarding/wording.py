@@ -200,15 +200,22 @@ def _points(facts: LetterFacts) -> list[Block]:
             "rows": rows,
             "numeric": list(range(1, len(header))),
         },
-        {
-            "kind": "note",
-            "text": _(
-                "This is how we count. Per criterion the mean of all points counts for its weight. "
-                "We calculate with the exact means and round only the total, to two decimals; half "
-                "goes up. Equal totals share a place."
-            ),
-        },
+        {"kind": "note", "text": _counting(facts)},
     ]
+
+
+def _counting(facts: LetterFacts) -> str:
+    if facts.agreed:
+        return _(
+            "This is how we count. After comparing their own points the panel fixed points "
+            "together, for every proposal. Per criterion these count for its weight. Only the "
+            "total is rounded, to two decimals; half goes up. Equal totals share a place."
+        )
+    return _(
+        "This is how we count. Per criterion the mean of all points counts for its weight. "
+        "We calculate with the exact means and round only the total, to two decimals; half "
+        "goes up. Equal totals share a place."
+    )
 
 
 def _per_criterion(facts: LetterFacts) -> list[Block]:
@@ -219,13 +226,19 @@ def _per_criterion(facts: LetterFacts) -> list[Block]:
                 _("%(name)s (weight %(weight)s%%)") % {"name": one.name, "weight": one.weight}, 2
             )
         )
-        own = _("Your proposal got %(own)s on average.") % {"own": _points_in_words(one.own)}
+        told = _("Your proposal got %(own)s on average.")
+        if facts.agreed:
+            told = _("The panel gave your proposal %(own)s.")
+        own = told % {"own": _points_in_words(one.own)}
         if not facts.is_winner:
             theirs = _("The chosen proposal got %(winners)s.") % {
                 "winners": _points_in_words(one.winners)
             }
             own = f"{own} {theirs}"
         blocks += [_text(own), *_typed(one.reason)]
+        if one.merit:
+            blocks.append(_text(_("In the chosen proposal we saw this: %(merit)s") % {
+                "merit": one.merit}))  # fmt: skip
     return blocks
 
 
@@ -278,7 +291,8 @@ def _objecting(facts: LetterFacts) -> list[Block]:
         _text(
             _(
                 "You get an answer before we make an agreement. Besides this you keep the right to "
-                "go to court."
+                "go to court. If you do so before the period has ended, we wait with the agreement "
+                "until the judge has decided."
             )
         ),
     ]

@@ -25,9 +25,9 @@ from aanbesteden.awarding.wording import compose
 from aanbesteden.lifecycle import StepRefused, take_step
 from aanbesteden.notifications.delivery import deliver
 from aanbesteden.notifications.models import Notice
-from aanbesteden.people.models import Municipality
 from aanbesteden.proposals.models import Proposal
 from aanbesteden.questions.models import Status
+from aanbesteden.tendering.rule_models import Departure, OwnRule
 from tests import contents, makers
 
 AT = makers.START + timedelta(days=400)
@@ -206,11 +206,15 @@ def test_a_word_is_no_reason(question, town, text):
     assert not Letter.objects.exists()
 
 
-@given(st.integers(0, 60), st.datetimes(datetime(2026, 1, 1), datetime(2030, 1, 1)))
-def test_the_standstill_is_never_shorter_than_twenty_days(days, moment):
-    at = moment.replace(tzinfo=ZoneInfo("Europe/Amsterdam"))
-    until = standstill_until(Municipality(standstill_days=days), at)
-    assert (until - moment.date()).days == max(20, days)
+def test_the_standstill_follows_the_rules_and_a_departure_with_its_reason(question, town):
+    tender = current_decision(question).tender
+    assert standstill_until(tender, AT) == AT.date() + timedelta(days=20)
+    OwnRule.objects.create(
+        municipality=town.municipality, code="standstill", value=24, reason="Zo doen wij dat."
+    )
+    assert standstill_until(tender, AT) == AT.date() + timedelta(days=24)
+    Departure.objects.create(tender=tender, code="standstill", value=30, reason="De zomer.")
+    assert standstill_until(tender, AT) == AT.date() + timedelta(days=30)
 
 
 def test_a_tie_shares_a_place_in_the_letters(question, town):

@@ -138,7 +138,7 @@ def test_while_an_objection_waits_no_agreement_can_be_made(town, decided, letter
     letter = letters["Sterk op je Stek"]
     objection = make_objection(letter, grounds="De prijs.", by=fresh(town.rival), at=at)
     later = at + timedelta(days=1)
-    assert not objections_are_answered(decided, later).ok
+    assert not objections_are_answered(decided, later)[0].ok
     with pytest.raises(StepRefused):
         take_step(decided, "conclude_standstill", by=town.staff, at=later)
     assert allowed(policies.answer, town, objection) == {"staff", "executive"}
