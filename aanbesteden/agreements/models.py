@@ -6,6 +6,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from aanbesteden.charts.words import euros
 from aanbesteden.coalitions.models import Coalition, Partner
 from aanbesteden.editing import VersionedModel
 from aanbesteden.people.models import User
@@ -38,10 +39,14 @@ class Agreement(VersionedModel):
         validators=[MinValueValidator(Decimal("0"))],
     )
     performance = models.TextField(_("what the coalition takes on"), blank=True)
+    options = models.TextField(_("options: what may be added later, and who decides"), blank=True)
+    other_agreements = models.TextField(_("what else is agreed"), blank=True)
     ending = models.TextField(_("how it ends, and what remains"), blank=True)
     shared_vision = models.TextField(_("shared vision"), blank=True)
     principles = models.TextField(_("guiding principles"), blank=True)
+    intent = models.TextField(_("our intent with each other"), blank=True)
     expectations = models.TextField(_("what we expect of each other"), blank=True)
+    promises = models.TextField(_("what we promise about behaviour and process"), blank=True)
     disagreement = models.TextField(_("what we do when we disagree"), blank=True)
     created_at = models.DateTimeField(editable=False)
     ended_at = models.DateTimeField(null=True, blank=True, editable=False)
@@ -101,7 +106,21 @@ class Adjustment(VersionedModel):
     title = models.CharField(_("what changes, in one line"), max_length=150)
     reason_kind = models.CharField(_("kind of reason"), max_length=15, choices=AdjustmentReason)
     reason = models.TextField(_("why"))
-    change = models.TextField(_("what changes in approach, money or indicators"))
+    change = models.TextField(_("what changes in the approach"))
+    money_change = models.DecimalField(
+        _("what it changes in the value of the agreement, in euros"),
+        max_digits=12,
+        decimal_places=2,
+        null=True,
+        blank=True,
+    )
+    indicator_change = models.TextField(_("what changes in the indicators"), blank=True)
+    limit_reason = models.TextField(
+        _("why this is possible above the limit for changes"), blank=True
+    )
+    concerned = models.ManyToManyField(
+        Partner, blank=True, related_name="+", verbose_name=_("partners it concerns")
+    )
     proposed_by = models.ForeignKey(User, models.PROTECT, related_name="+", editable=False)
     proposed_at = models.DateTimeField(editable=False)
     agreed_by_coalition_at = models.DateTimeField(null=True, blank=True, editable=False)
@@ -125,49 +144,47 @@ class Adjustment(VersionedModel):
         both = (self.agreed_by_coalition_at, self.agreed_by_municipality_at)
         return max(both) if all(both) else None
 
+    @property
+    def whole_change(self) -> str:
+        """What changes in approach, money and indicators, as one text for everybody."""
+        parts = [self.change]
+        if self.money_change:
+            more = _("The agreement becomes %(amount)s larger.")
+            less = _("The agreement becomes %(amount)s smaller.")
+            text = more if self.money_change > 0 else less
+            parts.append(text % {"amount": euros(abs(self.money_change))})
+        return "\n\n".join(filter(None, [*parts, self.indicator_change]))
+
+
+class AdjustmentVoice(models.Model):
+    """The yes or no of one party to an adjustment. No partner: the municipality."""
+
+    adjustment = models.ForeignKey(Adjustment, models.PROTECT, related_name="voices")
+    partner = models.ForeignKey(Partner, models.PROTECT, null=True, related_name="+")
+    agrees = models.BooleanField()
+    word = models.TextField(blank=True)
+    user = models.ForeignKey(User, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["adjustment", "partner"], name="one_adjustment_voice_each"
+            ),
+            models.UniqueConstraint(
+                fields=["adjustment"],
+                condition=models.Q(partner__isnull=True),
+                name="one_adjustment_voice_for_the_municipality",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.adjustment_id} {self.partner_id}"
+
 
 class MoneySide(models.TextChoices):
     PLANNED_INCOME = "planned_income", _("Income, planned")
     INCOME = "income", _("Income, received")
     PLANNED_SPENDING = "planned_spending", _("Spending, planned")
     SPENDING = "spending", _("Spending, realised")
-
-
-class MoneyLine(VersionedModel):
-    """One line of the household book; amounts in euros, never negative."""
-
-    agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="money_lines")
-    side = models.CharField(_("kind of line"), max_length=20, choices=MoneySide)
-    year = models.PositiveSmallIntegerField(_("year"))
-    partner = models.ForeignKey(
-        Partner,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="money_lines",
-        verbose_name=_("partner"),
-        help_text=_("Empty: the municipality or another source."),
-    )
-    label = models.CharField(
-        _("source or theme"), max_length=120, help_text=_("Who pays, or what it is spent on.")
-    )
-    amount = models.DecimalField(
-        _("amount in euros"),
-        max_digits=12,
-        decimal_places=2,
-        validators=[MinValueValidator(Decimal("0.01"))],
-    )
-    booked_on = models.DateField(_("date"))
-    added_by = models.ForeignKey(User, models.PROTECT, related_name="+", editable=False)
-    cancelled_at = models.DateTimeField(null=True, blank=True, editable=False)
-    cancelled_reason = models.TextField(_("why it was cancelled"), blank=True, editable=False)
-
-    class Meta:
-        ordering = ["year", "side", "label", "pk"]
-        verbose_name = _("line in the household book")
-        constraints = [
-            models.CheckConstraint(condition=models.Q(amount__gt=0), name="amount_positive")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.year} {self.label}"

@@ -1,5 +1,6 @@
-"""Writes to the agreement: its text, signatures, adjustments and household book."""
+"""Writes to the agreement: its text, signatures and adjustments."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -9,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from aanbesteden import audit
 from aanbesteden.agreements import policies
 from aanbesteden.agreements.guards import text_is_complete
-from aanbesteden.agreements.models import Adjustment, Agreement, MoneyLine, Signature
-from aanbesteden.agreements.parties import Side, sides_of, signs_for
+from aanbesteden.agreements.models import Adjustment, AdjustmentVoice, Agreement, Signature
+from aanbesteden.agreements.parties import own_parties, signs_for, waiting_parties
 from aanbesteden.agreements.queries import TEXT_FIELDS, text_hash
-from aanbesteden.agreements.rules import money_problems, text_problems
+from aanbesteden.agreements.rules import text_problems
+from aanbesteden.agreements.watching import adjustment_problems
 from aanbesteden.coalitions.models import Partner
 from aanbesteden.editing import save_changes
 from aanbesteden.people.models import User
@@ -23,10 +25,10 @@ audit.declare(
     agreement__changed=(_("The text of the agreement changed"), False),
     agreement__signed=(_("A party signed the agreement"), False),
     adjustment__proposed=(_("An adjustment was proposed"), False),
+    adjustment__spoken=(_("A party said yes or no to an adjustment"), False),
+    adjustment__side_agreed=(_("One side agreed to an adjustment"), False),
     adjustment__agreed=(_("An adjustment was agreed"), True),
     adjustment__declined=(_("An adjustment was declined"), False),
-    money__added=(_("A line was added to the household book"), False),
-    money__cancelled=(_("A line of the household book was cancelled"), False),
 )
 
 
@@ -126,103 +128,114 @@ def _text_to_sign(agreement: Agreement, seen_hash: str | None, at: datetime) -> 
 # Adjustments --------------------------------------------------------------------
 
 
-AGREED_BY = {
-    Side.MUNICIPALITY: "agreed_by_municipality_at",
-    Side.COALITION: "agreed_by_coalition_at",
-}
-
-
 @transaction.atomic
 def propose_adjustment(
-    agreement: Agreement, *, values: dict[str, Any], by: User, at: datetime
+    agreement: Agreement,
+    *,
+    values: dict[str, Any],
+    by: User,
+    at: datetime,
+    concerned: Iterable[Partner] | None = None,
+    parties: set[int | None] | None = None,
 ) -> Adjustment:
-    """Propose a change; the proposer's own side thereby agrees. Numbered per agreement."""
+    """Propose a change. Numbered per agreement; the parties proposed for thereby say yes.
+
+    `concerned`: partners it concerns, all when nobody is named; the municipality always is.
+    `parties`: for whom it is proposed, by default everybody of the proposer's own side.
+    """
     hold(agreement.question_id, agreement)
     policies.propose_adjustment.check(by, agreement)
+    refuse_problems(adjustment_problems(values, agreement, at))
     last = agreement.adjustments.order_by("-number").first()
-    side = sides_of(by, agreement)[0]
     made = Adjustment.objects.create(
         agreement=agreement,
         number=last.number + 1 if last else 1,
         proposed_by=by,
         proposed_at=at,
         **values,
-        **{AGREED_BY[side]: at},
     )
+    made.concerned.set(agreement.coalition.partners.filter(left_at=None))
+    if concerned:
+        made.concerned.set(concerned)
+    side = own_parties(by, made)
     audit.record(
         "adjustment.proposed",
         made,
         by=by,
         at=at,
         question=agreement.question,
-        after={"number": made.number, "title": made.title, "side": side},
+        after={"number": made.number, "title": made.title, "money": made.money_change},
     )
+    _speak(made, side if parties is None else parties & side, True, "", by, at)
     return made
 
 
 @transaction.atomic
-def agree_adjustment(adjustment: Adjustment, *, by: User, at: datetime) -> bool:
-    """The other side agrees; from now on the adjustment is public."""
-    hold(adjustment.agreement.question_id, adjustment)
-    policies.answer_adjustment.check(by, adjustment)
-    changes = {AGREED_BY[policies.waiting_side(adjustment)]: at}
-    return _answer(adjustment, changes, "adjustment.agreed", by, at, "")
+def agree_adjustment(
+    adjustment: Adjustment,
+    *,
+    by: User,
+    at: datetime,
+    word: str = "",
+    parties: set[int | None] | None = None,
+) -> bool:
+    """Say yes for a party, or for all one speaks for. When all did, it is public."""
+    return _answer(adjustment, parties, True, word.strip(), by, at)
 
 
 @transaction.atomic
-def decline_adjustment(adjustment: Adjustment, *, reason: str, by: User, at: datetime) -> bool:
-    """The other side does not agree, and says why."""
+def decline_adjustment(
+    adjustment: Adjustment,
+    *,
+    reason: str,
+    by: User,
+    at: datetime,
+    parties: set[int | None] | None = None,
+) -> bool:
+    """Say no for a party, and why. One no of those concerned ends it."""
+    return _answer(adjustment, parties, False, reason.strip(), by, at)
+
+
+def _answer(adjustment, parties, agrees: bool, word: str, by: User, at: datetime) -> bool:
     hold(adjustment.agreement.question_id, adjustment)
     policies.answer_adjustment.check(by, adjustment)
-    if not reason.strip():
+    open_ones = waiting_parties(by, adjustment)
+    chosen = open_ones if parties is None else parties & open_ones
+    if not chosen:
+        raise Refused(_("You cannot speak for this party. Choose one you speak for."))
+    if not agrees and not word:
         raise Refused(_("Say why you do not agree. The other side reads it."))
-    changes = {"declined_at": at, "declined_reason": reason.strip()}
-    return _answer(adjustment, changes, "adjustment.declined", by, at, reason.strip())
+    _speak(adjustment, chosen, agrees, word, by, at)
+    return True
 
 
-def _answer(adjustment, changes, kind, by, at, reason) -> bool:
+def _speak(adjustment, parties, agrees: bool, word: str, by: User, at: datetime) -> None:
+    AdjustmentVoice.objects.bulk_create(
+        AdjustmentVoice(
+            adjustment=adjustment, partner_id=key, agrees=agrees, word=word, user=by, at=at
+        )
+        for key in parties
+    )
+    changes: dict[str, Any] = {}
+    if not agrees:
+        changes = {"declined_at": at, "declined_reason": word}
+    else:
+        yes = set(adjustment.voices.filter(agrees=True).values_list("partner", flat=True))
+        if None in yes and not adjustment.agreed_by_municipality_at:
+            changes["agreed_by_municipality_at"] = at
+        concerned = set(adjustment.concerned.filter(left_at=None).values_list("pk", flat=True))
+        if concerned <= yes and not adjustment.agreed_by_coalition_at:
+            changes["agreed_by_coalition_at"] = at
     question = adjustment.agreement.question
-    return save_changes(
-        adjustment, changes, kind=kind, by=by, at=at, question=question, reason=reason
-    )
-
-
-# The household book -------------------------------------------------------------
-
-
-@transaction.atomic
-def add_money_line(
-    agreement: Agreement, *, values: dict[str, Any], by: User, at: datetime
-) -> MoneyLine:
-    """Add one line to the book. `values`: side, year, partner, label, amount, booked_on."""
-    hold(agreement.question_id, agreement)
-    policies.keep_book.check(by, agreement)
-    refuse_problems(money_problems(values, agreement, at))
-    made = MoneyLine.objects.create(agreement=agreement, added_by=by, **values)
+    said = {"agrees": agrees, "parties": sorted(parties, key=lambda key: key or 0)}
     audit.record(
-        "money.added",
-        made,
-        by=by,
-        at=at,
-        question=agreement.question,
-        after={"side": made.side, "year": made.year, "label": made.label, "amount": made.amount},
+        "adjustment.spoken", adjustment, by=by, at=at, question=question, after=said, reason=word
     )
-    return made
-
-
-@transaction.atomic
-def cancel_money_line(line: MoneyLine, *, reason: str, by: User, at: datetime) -> bool:
-    """Take a line out of the sums, with a reason. It stays readable, struck through."""
-    hold(line.agreement.question_id, line)
-    policies.cancel_line.check(by, line)
-    if not reason.strip():
-        raise Refused(_("Say why this line is cancelled. Everybody in the book reads it."))
-    return save_changes(
-        line,
-        {"cancelled_at": at, "cancelled_reason": reason.strip()},
-        kind="money.cancelled",
-        by=by,
-        at=at,
-        question=line.agreement.question,
-        reason=reason.strip(),
-    )
+    kind = "adjustment.agreed" if agrees else "adjustment.declined"
+    stamps = ("agreed_by_coalition_at", "agreed_by_municipality_at")
+    both = all(changes.get(name) or getattr(adjustment, name) for name in stamps)
+    if changes and (both or not agrees):
+        save_changes(adjustment, changes, kind=kind, by=by, at=at, question=question, reason=word)
+    elif changes:
+        kind = "adjustment.side_agreed"
+        save_changes(adjustment, changes, kind=kind, by=by, at=at, question=question)

@@ -12,6 +12,8 @@ from aanbesteden.questions.context import question_context
 from aanbesteden.questions.models import Question
 from aanbesteden.web.pages import FormPage
 
+ROOM = "samen/<int:question_id>/"
+
 
 def agreement_or_404(question_id: int) -> Agreement:
     """The agreement of a question that counts now."""

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from django.db.models import Q
 
-from aanbesteden.agreements.models import Agreement
+from aanbesteden.agreements.models import Adjustment, Agreement
 from aanbesteden.coalitions.models import Partner
 from aanbesteden.questions import policies as question_policies
 from aanbesteden.roles import (
@@ -87,3 +87,25 @@ def decides_for_municipality(user, agreement: Agreement) -> bool:
 def _with_municipality(user, agreement, allowed: bool) -> set[int | None]:
     spoken_for: set[int | None] = set(partners_of(user, agreement))
     return spoken_for | {None} if allowed else spoken_for
+
+
+def own_parties(user, adjustment: Adjustment) -> set[int | None]:
+    """Parties concerned with an adjustment that *user* speaks for, on one side of the table.
+
+    Who works for the municipality speaks for it; others for their partner, the lead for all.
+    """
+    agreement = adjustment.agreement
+    sides = sides_of(user, agreement)
+    if Side.MUNICIPALITY in sides or decides_for_municipality(user, agreement):
+        return {None}
+    concerned = list(adjustment.concerned.filter(left_at=None).values_list("pk", flat=True))
+    return partners_of(user, agreement) & set(concerned)
+
+
+def waiting_parties(user, adjustment: Adjustment) -> set[int | None]:
+    """Those of them whose yes or no is still asked."""
+    spoken = set(adjustment.voices.values_list("partner", flat=True))
+    before = {None} if adjustment.agreed_by_municipality_at else set()
+    if adjustment.agreed_by_coalition_at:
+        before |= set(adjustment.concerned.values_list("pk", flat=True))
+    return own_parties(user, adjustment) - spoken - before

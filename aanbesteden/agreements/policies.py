@@ -2,8 +2,16 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from aanbesteden.agreements.models import Adjustment, Agreement, MoneyLine
-from aanbesteden.agreements.parties import Side, partners_of, sides_of, signs_for
+from aanbesteden.agreements.ledger.models import Book, LedgerEntry
+from aanbesteden.agreements.models import Adjustment, Agreement
+from aanbesteden.agreements.parties import (
+    Side,
+    own_parties,
+    partners_of,
+    sides_of,
+    signs_for,
+    waiting_parties,
+)
 from aanbesteden.agreements.queries import current_agreement
 from aanbesteden.policies import ALLOW, HIDDEN, SIGN_IN, Allow, Deny, deny, policy
 from aanbesteden.questions import policies as question_policies
@@ -13,6 +21,10 @@ UNDER_WAY = {Status.AGREEMENT, Status.REALISATION, Status.ACCOUNTABILITY}
 NOT_UNDER_WAY = deny(
     _("This agreement is not under way any more. What was agreed and recorded stays readable.")
 )
+NOT_AT_WORK = deny(
+    _("Adjustments are proposed while the coalition is at work, not before or after.")
+)
+ANSWERED = {Status.REALISATION, Status.ACCOUNTABILITY}
 NOT_A_PARTY = deny(
     _("Only the municipality and the coalition do this. Ask one of them to do it for you.")
 )
@@ -84,34 +96,30 @@ def sign(user, agreement: Agreement):
 
 @policy
 def propose_adjustment(user, agreement: Agreement):
-    """Propose a change on the way: either side, while the coalition is at work."""
-    return party_works(
-        user,
-        agreement,
-        {Status.REALISATION},
-        deny(_("Adjustments are proposed while the coalition is at work, not before or after.")),
-    )
+    """Propose a change on the way: any party, while the coalition is at work."""
+    if not partners_of(user, agreement):
+        return party_works(user, agreement, {Status.REALISATION}, NOT_AT_WORK)
+    if agreement.ended_at or agreement.question.status != Status.REALISATION:
+        return NOT_AT_WORK
+    return ALLOW
 
 
 @policy
 def answer_adjustment(user, adjustment: Adjustment):
-    """Agree or decline on behalf of the side that did not propose it."""
+    """Say yes or no for a party concerned that did not speak yet."""
     agreement = adjustment.agreement
-    answer = party_works(
-        user, agreement, {Status.REALISATION, Status.ACCOUNTABILITY}, NOT_UNDER_WAY
-    )
+    answer = reads(user, agreement)
     if answer != ALLOW:
         return answer
+    if not own_parties(user, adjustment):
+        return NOT_A_PARTY
+    if agreement.ended_at or agreement.question.status not in ANSWERED:
+        return NOT_UNDER_WAY
     if adjustment.agreed_at or adjustment.declined_at:
         return deny(_("This adjustment has already been answered. Propose a new one if needed."))
-    if waiting_side(adjustment) not in sides_of(user, agreement) or adjustment.proposed_by == user:
+    if not waiting_parties(user, adjustment):
         return deny(_("The other side answers this adjustment. You see here when it has."))
     return ALLOW
-
-
-def waiting_side(adjustment: Adjustment) -> Side:
-    """The side that still has to answer."""
-    return Side.MUNICIPALITY if adjustment.agreed_by_coalition_at else Side.COALITION
 
 
 @policy
@@ -121,9 +129,11 @@ def keep_book(user, agreement: Agreement):
 
 
 @policy
-def cancel_line(user, line: MoneyLine):
-    """Cancel a line of the book; it stays readable."""
-    answer = keep_book.answer(user, line.agreement)
-    if answer == ALLOW and line.cancelled_at:
+def cancel_line(user, entry: LedgerEntry):
+    """Cancel a line of the household book; it stays readable."""
+    if entry.book != Book.HOUSEHOLD:
+        return deny(_("This amount belongs to another pot. Mend it on the page of that pot."))
+    answer = keep_book.answer(user, entry.agreement)
+    if answer == ALLOW and (entry.corrects_id or hasattr(entry, "corrected_by")):
         return deny(_("This line was cancelled already. Add a new line if that was wrong."))
     return answer

@@ -6,7 +6,9 @@ import json
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import QuerySet
 
-from aanbesteden.agreements.household import Entry, Household, add_up
+from aanbesteden.agreements.household.sums import Household, add_up
+from aanbesteden.agreements.ledger.models import Book
+from aanbesteden.agreements.ledger.queries import entries_of
 from aanbesteden.agreements.models import Adjustment, Agreement
 from aanbesteden.questions.models import Question, Status
 
@@ -22,7 +24,13 @@ TEXT_FIELDS = (
     "principles",
     "expectations",
     "disagreement",
+    "options",
+    "other_agreements",
+    "intent",
+    "promises",
 )
+# A text from before these existed keeps the hash it was signed under.
+LATER_FIELDS = ("options", "other_agreements", "intent", "promises")
 # From here on the agreement runs, and what both sides do with it is public.
 RUNNING = {Status.REALISATION, Status.ACCOUNTABILITY, Status.CLOSED}
 
@@ -55,6 +63,9 @@ def ended_agreements(question: Question) -> QuerySet[Agreement]:
 def text_hash(agreement: Agreement) -> str:
     """SHA-256 of the agreed text: what a signature is put under."""
     text = {name: getattr(agreement, name) for name in TEXT_FIELDS}
+    for name in LATER_FIELDS:
+        if not text[name]:
+            del text[name]
     if agreement.amount is not None:
         text["amount"] = f"{agreement.amount:.2f}"  # the same before and after the database
     return hashlib.sha256(
@@ -80,14 +91,8 @@ def unsigned_parties(agreement: Agreement) -> list[str]:
 
 
 def household_of(agreement: Agreement) -> Household:
-    """The book added up; cancelled lines no longer count."""
-    rows = agreement.money_lines.filter(cancelled_at=None).values_list(
-        "side", "year", "label", "amount", "partner__name"
-    )
-    return add_up(
-        Entry(side, year, label, amount, partner or "")
-        for side, year, label, amount, partner in rows
-    )
+    """The book added up; what was cancelled no longer counts."""
+    return add_up(entries_of(agreement, Book.HOUSEHOLD))
 
 
 def public_money(question: Question) -> Household | None:

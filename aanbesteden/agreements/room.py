@@ -10,12 +10,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from aanbesteden.agreements.character import character_of, review_due
+from aanbesteden.agreements.household.explaining import remarks_of
 from aanbesteden.agreements.models import Agreement
 from aanbesteden.agreements.policies import UNDER_WAY
 from aanbesteden.agreements.queries import ended_agreements, household_of, unsigned_parties
+from aanbesteden.agreements.travel.queries import budget_of, statement_of
 from aanbesteden.charts.words import euros
 from aanbesteden.lifecycle import Check, Step, checks, table_of
-from aanbesteden.questions.models import Question
+from aanbesteden.questions.models import Question, Status
 from aanbesteden.templatetags.dutch import date_nl, period
 
 SOON = timedelta(days=30)
@@ -84,9 +87,12 @@ def _facts(agreement: Agreement) -> list[tuple[Any, Any]]:
 def _due(agreement: Agreement, today) -> list[Check]:
     return [
         *(_measurements_due(agreement, today) if agreement.question.status in UNDER_WAY else []),
+        *_review_due(agreement, today),
         *_actions_due(agreement, today),
         *_stories_waiting(agreement),
         *_adjustments_waiting(agreement),
+        *_amounts_waiting(agreement, today),
+        *_travel_waiting(agreement),
         *_words_waiting(agreement),
     ]
 
@@ -107,6 +113,17 @@ def _measurements_due(agreement, today) -> list[Check]:
         )
         for row in rows
     ]
+
+
+def _review_due(agreement, today) -> list[Check]:
+    if agreement.question.status != Status.REALISATION:
+        return []
+    last = agreement.reviews.values_list("held_on", flat=True).first()
+    if not review_due(agreement, last=last, today=today):
+        return []
+    text = _("Hold a review, and reread the social contract there")
+    why = character_of(agreement).asks
+    return [Check(text, False, why, reverse("monitoring:reviews", args=[agreement.question_id]))]
 
 
 def _actions_due(agreement, today) -> list[Check]:
@@ -154,6 +171,37 @@ def _adjustments_waiting(agreement) -> list[Check]:
     )
 
 
+def _amounts_waiting(agreement, today) -> list[Check]:
+    count = sum(row.waits for row in remarks_of(agreement, today=today))
+    return _counted(
+        count,
+        ngettext("Explain %(count)d remarkable amount", "Explain %(count)d remarkable amounts",
+                 count),
+        _("The partner concerned says why it stands out."),
+        reverse("agreements:money", args=[agreement.question_id]) + "#opvallend",
+    )  # fmt: skip
+
+
+def _travel_waiting(agreement) -> list[Check]:
+    budget = budget_of(agreement)
+    if budget is None:
+        return []
+    budget.agreement = agreement
+    url = reverse("agreements:travel_year", args=[agreement.question_id, budget.year])
+    owing = sum(bool(row.still) for row in statement_of(budget).shares)
+    asked = budget.spending.filter(decided_at=None).count()
+    text = ngettext(
+        "%(count)d party still pays its share.", "%(count)d parties still pay their share.", owing
+    )
+    pay = [Check(_("Pay the travel budget"), False, text % {"count": owing}, url)] if owing else []
+    return pay + _counted(
+        asked,
+        ngettext("Decide about %(count)d spending", "Decide about %(count)d spendings", asked),
+        _("Somebody else than who proposed it says yes or no."),
+        f"{url}#uitgaven",
+    )
+
+
 def _words_waiting(agreement) -> list[Check]:
     count = (
         agreement.reports.filter(status="approval", words__verdict="")
@@ -187,6 +235,12 @@ def _lines(agreement: Agreement) -> list[Line]:
     rows = [
         (_("Agreement"), "agreements:agreement", _("What we agreed, and our social contract."),
          signed),
+        (_("Risks and incentives"), "agreements:sharing",
+         _("Who carries what may go wrong, and what moves us to do well."), ""),
+        (_("Other agreements"), "agreements:links",
+         _("What touches what was agreed elsewhere."), ""),
+        (_("When we disagree"), "agreements:disagreements",
+         _("Step by step, and written down."), ""),
         (_("Monitoring arrangement"), "monitoring:arrangement",
          _("Who watches what, how and how often."), ""),
         (_("Indicators"), "monitoring:indicators", _("What we measure, and how it goes."),
@@ -198,6 +252,8 @@ def _lines(agreement: Agreement) -> list[Line]:
          _count(agreed)),
         (_("Household book"), "agreements:money", _("What comes in and what is spent."),
          _("%(amount)s spent") % {"amount": euros(book.spending)}),
+        (_("Travel budget"), "agreements:travel", _("Money for developing the cooperation."), ""),
+        (_("Area budget"), "agreements:area", _("Several sources in one pot, for one area."), ""),
         (_("Reports"), "accountability:reports", _("The account we give together."),
          _count(reports)),
     ]  # fmt: skip

@@ -32,6 +32,8 @@ def money_problems(values: dict[str, Any], agreement: Agreement, at: datetime) -
     year = values.get("year")
     if year is not None and not 2000 <= year <= 2100:
         problems["year"] = _("Fill in a year with four digits, such as 2027.")
+    if values.get("quarter") not in (None, 1, 2, 3, 4):
+        problems["quarter"] = _("Fill in 1, 2, 3 or 4, or leave the quarter empty.")
     realised = values.get("side") in ("income", "spending")
     booked_on = values.get("booked_on")
     if realised and booked_on and in_future(booked_on, at):

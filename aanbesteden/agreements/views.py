@@ -1,4 +1,4 @@
-"""Pages of the shared room: agreement, signatures, adjustments and the household book."""
+"""Pages of the shared room: agreement, signatures and adjustments."""
 
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, render
@@ -8,25 +8,34 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from aanbesteden.agreements import operations, policies, queries
+from aanbesteden import histories
+from aanbesteden.agreements import operations, policies, queries, text_history
+from aanbesteden.agreements.beginning import beginnings
+from aanbesteden.agreements.character import character_of, contradictions
 from aanbesteden.agreements.forms import (
     AdjustmentForm,
     AnswerForm,
     FormalForm,
-    MoneyForm,
     SignForm,
     SocialForm,
 )
 from aanbesteden.agreements.guards import text_is_complete
-from aanbesteden.agreements.models import Adjustment, MoneyLine, MoneySide
+from aanbesteden.agreements.models import Adjustment
 from aanbesteden.agreements.pages import RoomForm, agreement_or_404, room_context
-from aanbesteden.agreements.parties import parties, sides_of, signs_for
+from aanbesteden.agreements.parties import (
+    Side,
+    decides_for_municipality,
+    parties,
+    partners_of,
+    sides_of,
+    signs_for,
+    waiting_parties,
+)
 from aanbesteden.agreements.room import room_of
-from aanbesteden.charts.money import Money, Part
+from aanbesteden.agreements.watching import watch_of
 from aanbesteden.questions.context import question_context
 from aanbesteden.questions.models import Question
 from aanbesteden.questions.policies import run
-from aanbesteden.web.forms import ReasonForm
 
 PER_PAGE = 25
 
@@ -55,6 +64,10 @@ def agreement(request, question_id: int):
         "may_edit": policies.edit_text.allows(request.user, found),
         "may_sign": policies.sign.allows(request.user, found) and _is_complete(found),
         "all_signed": not queries.unsigned_parties(found),
+        "character": character_of(found),
+        "contradictions": contradictions(
+            found, partners=found.coalition.partners.filter(left_at=None).count()
+        ),
     }
     return render(request, "agreements/agreement.html", context)
 
@@ -100,9 +113,36 @@ class EditText(RoomForm):
         )
 
 
+@require_safe
+def versions(request, question_id: int):
+    """Who changed the text when, and what differs between any two versions."""
+    found = agreement_or_404(question_id)
+    policies.room.check(request.user, found.question)
+    rows = text_history.versions_of(found)
+    old, new = histories.pair(rows, request.GET.get("van"), request.GET.get("naar"))
+    shown = text_history.differences(old, new) if rows else []
+    crumb = (_("Agreement"), reverse("agreements:agreement", args=[question_id]))
+    context = room_context(request, found.question, _("Versions"), crumbs=[crumb])
+    context |= {
+        "versions": rows,
+        "old": old,
+        "new": new,
+        "changed": [row for row in shown if row.is_change],
+        "unchanged": [row for row in shown if not row.is_change],
+        "page_obj": Paginator(rows[::-1], PER_PAGE).get_page(request.GET.get("page")),
+    }
+    return render(request, "agreements/versions.html", context)
+
+
 class EditFormal(EditText):
     form_class = FormalForm
     title = gettext_lazy("The formal part")
+
+    def get_initial(self):
+        """What is still empty is begun from proposal and tender when that is asked for."""
+        if self.request.GET.get("begin") != "voorstel":
+            return {}
+        return beginnings(self.object, self.request.user)
 
 
 class EditSocial(EditText):
@@ -159,15 +199,43 @@ def adjustments(request, question_id: int):
     found = agreement_or_404(question_id)
     policies.room.check(request.user, found.question)
     rows = found.adjustments.select_related("proposed_by").order_by("-number")
+    rows = rows.prefetch_related("voices__user", "voices__partner", "concerned")
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
-    party = bool(sides_of(request.user, found))
+    everybody = parties(found)
+    mine = _speaks_for(request.user, found)
     for row in page:
         row.agreement = found
-        row.may_answer = party and policies.answer_adjustment.allows(request.user, row)
+        _with_voices(row, everybody, mine, found)
     context = room_context(request, found.question, _("Adjustments"))
     context["page_obj"] = page
+    context["watch"] = watch_of(found, on=timezone.localdate())
     context["may_propose"] = policies.propose_adjustment.allows(request.user, found)
     return render(request, "agreements/adjustments.html", context)
+
+
+def _speaks_for(user, found) -> set[int | None]:
+    """As `own_parties`, for all adjustments of an agreement at once."""
+    if Side.MUNICIPALITY in sides_of(user, found) or decides_for_municipality(user, found):
+        return {None}
+    return set(partners_of(user, found))
+
+
+def _with_voices(row, everybody, mine, found) -> None:
+    """Who said what, who is still asked, and whether this reader may answer."""
+    names = {party.partner_id: party.name for party in everybody}
+    voices = list(row.voices.all())
+    for voice in voices:
+        voice.name = names.get(voice.partner_id) or str(voice.partner)
+    spoken = {voice.partner_id for voice in voices}
+    asked = [] if row.agreed_by_municipality_at else [None]
+    if not row.agreed_by_coalition_at:
+        asked += [partner.pk for partner in row.concerned.all() if partner.pk in names]
+    waiting = [key for key in asked if key not in spoken]
+    ended = bool(row.agreed_at or row.declined_at)
+    row.shown_voices = voices
+    row.waits_for = "" if ended else ", ".join(names[key] for key in waiting)
+    under_way = not found.ended_at and found.question.status in policies.ANSWERED
+    row.may_answer = under_way and not ended and bool(mine & set(waiting))
 
 
 class AdjustmentPage(RoomForm):
@@ -182,14 +250,30 @@ class ProposeAdjustment(AdjustmentPage):
     form_class = AdjustmentForm
     title = gettext_lazy("Propose an adjustment")
     lead = gettext_lazy(
-        "Does another approach work better? Say what changes and why. The other side answers."
+        "Does another approach work better? Say what changes and why. Whom it concerns, answers."
     )
     submit_label = gettext_lazy("Propose")
-    success_message = gettext_lazy("Proposed. The other side answers it.")
+    success_message = gettext_lazy("Proposed. Whom it concerns, says yes or no.")
+
+    def get_form_kwargs(self):
+        mine = _speaks_for(self.request.user, self.object)
+        rows = [row for row in parties(self.object) if row.partner_id in mine]
+        return {"agreement": self.object, "parties": rows, "at": timezone.now()}
+
+    def get_initial(self):
+        return {"concerned": self.object.coalition.partners.filter(left_at=None)}
+
+    def get_context(self):
+        return super().get_context() | {"watch": watch_of(self.object, on=timezone.localdate())}
 
     def save(self, form, at):
         return operations.propose_adjustment(
-            self.object, values=form.changes(), by=self.request.user, at=at
+            self.object,
+            values=form.values(),
+            concerned=form.cleaned_data["concerned"],
+            parties=form.speakers,
+            by=self.request.user,
+            at=at,
         )
 
 
@@ -207,99 +291,20 @@ class AnswerAdjustment(AdjustmentPage):
         question = self.kwargs["question_id"]
         return get_object_or_404(rows, agreement__question=question, pk=self.kwargs["pk"])
 
+    def get_form_kwargs(self):
+        mine = waiting_parties(self.request.user, self.object)
+        return {"parties": [row for row in parties(self.agreement) if row.partner_id in mine]}
+
     def get_title(self):
         return _("Answer adjustment %(number)s") % {"number": self.object.number}
 
     def save(self, form, at):
         given = form.cleaned_data
-        if given["answer"] == AnswerForm.AGREE:
-            return operations.agree_adjustment(self.object, by=self.request.user, at=at)
-        return operations.decline_adjustment(
-            self.object, reason=given["reason"], by=self.request.user, at=at
-        )
-
-
-# The household book ---------------------------------------------------------------
-
-
-@require_safe
-def money(request, question_id: int):
-    """The shared household book: totals, and every line."""
-    found = agreement_or_404(question_id)
-    policies.room.check(request.user, found.question)
-    book = queries.household_of(found)
-    lines = found.money_lines.select_related("partner", "added_by").order_by("-booked_on", "-pk")
-    may_keep = policies.keep_book.allows(request.user, found)
-    context = room_context(request, found.question, _("Household book"))
-    context |= {
-        "book": book,
-        "chart": income_chart(book),
-        "page_obj": Paginator(lines, PER_PAGE).get_page(request.GET.get("page")),
-        "may_keep": may_keep,
-    }
-    return render(request, "agreements/money.html", context)
-
-
-def income_chart(book) -> Money | None:
-    """Where the money comes from, planned and received; None while nothing is known."""
-    known = bool(book.total.income)
-    parts = tuple(
-        Part(row.name, row.totals.planned_income, row.totals.income if known else None)
-        for row in book.sources
-    )
-    return Money(str(_("Where the money comes from")), parts) if parts else None
-
-
-class BookPage(RoomForm):
-    back_name = "agreements:money"
-
-    def crumbs(self):
-        return [(_("Household book"), reverse("agreements:money", args=[self.question.pk]))]
-
-
-class AddMoney(BookPage):
-    policy = policies.keep_book
-    form_class = MoneyForm
-    title = gettext_lazy("Add a line to the household book")
-    lead = gettext_lazy(
-        "All partners see it. Once the coalition is at work, everybody sees the totals."
-    )
-    submit_label = gettext_lazy("Add")
-
-    def get_initial(self):
-        today = timezone.localdate()
-        return {"year": today.year, "booked_on": today, "side": MoneySide.SPENDING}
-
-    def get_form_kwargs(self):
-        return {"agreement": self.object, "at": timezone.now()}
-
-    def save(self, form, at):
-        return operations.add_money_line(
-            self.object, values=form.changes(), by=self.request.user, at=at
-        )
-
-
-class CancelMoney(BookPage):
-    policy = policies.cancel_line
-    form_class = ReasonForm
-    title = gettext_lazy("Cancel a line")
-    submit_label = gettext_lazy("Cancel this line")
-
-    def get_object(self):
-        rows = MoneyLine.objects.select_related("agreement__question__municipality", "partner")
-        question = self.kwargs["question_id"]
-        return get_object_or_404(rows, agreement__question=question, pk=self.kwargs["pk"])
-
-    def get_lead(self):
-        return _("%(label)s, %(year)s. The line stays readable, but no longer counts.") % {
-            "label": self.object.label,
-            "year": self.object.year,
+        speaker = {
+            "by": self.request.user,
+            "at": at,
+            "parties": form.speakers,
         }
-
-    def get_form_kwargs(self):
-        return {"label": _("Why is this line cancelled?"), "required": True}
-
-    def save(self, form, at):
-        return operations.cancel_money_line(
-            self.object, reason=form.cleaned_data["reason"], by=self.request.user, at=at
-        )
+        if given["answer"] == AnswerForm.AGREE:
+            return operations.agree_adjustment(self.object, word=given["reason"], **speaker)
+        return operations.decline_adjustment(self.object, reason=given["reason"], **speaker)

@@ -5,7 +5,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aanbesteden.agreements.household import Entry, add_up, total
+from aanbesteden.agreements.household.sums import Entry, add_up, total
 from aanbesteden.agreements.models import MoneySide
 
 AMOUNTS = st.decimals("0.01", "9999999.99", places=2)

@@ -6,7 +6,9 @@ import pytest
 from django.urls import reverse
 
 from aanbesteden.agreements import operations, queries
-from aanbesteden.agreements.models import Adjustment, MoneyLine
+from aanbesteden.agreements.household import operations as book
+from aanbesteden.agreements.ledger.models import LedgerEntry
+from aanbesteden.agreements.models import Adjustment
 from tests import makers
 from tests.agreements.test_operations import ADJUSTMENT, AT, line, sign_all, written
 
@@ -141,13 +143,17 @@ def test_who_signed_for_all_is_told_so(town, agreement, client):
 
 
 def test_an_adjustment_is_proposed_and_answered_on_its_pages(town, at_work, client):
-    client.force_login(town.member)
-    assert post(client, "propose", at_work, ADJUSTMENT).status_code == 302
+    client.force_login(town.lead)
+    first = at_work.coalition.partners.first()
+    data = ADJUSTMENT | {"party": "all", "concerned": [first.pk]}
+    assert post(client, "propose", at_work, data).status_code == 302
     row = Adjustment.objects.get()
-    assert post(client, "answer", at_work, {"answer": "agree"}, row.pk).status_code == 403
+    answer = {"answer": "agree", "party": "municipality"}
+    assert post(client, "answer", at_work, answer, row.pk).status_code == 403
     client.force_login(town.staff)
-    assert post(client, "answer", at_work, {"answer": "decline"}, row.pk).status_code == 422
-    assert post(client, "answer", at_work, {"answer": "agree"}, row.pk).status_code == 302
+    refusal = answer | {"answer": "decline"}
+    assert post(client, "answer", at_work, refusal, row.pk).status_code == 422
+    assert post(client, "answer", at_work, answer, row.pk).status_code == 302
     row.refresh_from_db()
     assert row.agreed_at
 
@@ -164,8 +170,8 @@ def test_a_line_is_added_and_cancelled_on_its_pages(town, at_work, client):
     assert post(client, "add_money", at_work, data | {"amount": "0"}).status_code == 422
     assert post(client, "add_money", at_work, data | {"amount": "1,2,3"}).status_code == 422
     assert post(client, "add_money", at_work, data).status_code == 302
-    row = MoneyLine.objects.get()
-    assert row.amount == Decimal("12.50")
+    row = LedgerEntry.objects.get()
+    assert row.lines.get().amount == Decimal("12.50")
     assert post(client, "cancel_money", at_work, {"reason": ""}, row.pk).status_code == 422
     assert post(client, "cancel_money", at_work, {"reason": "Dubbel"}, row.pk).status_code == 302
     page = client.get(reverse("agreements:money", args=[at_work.question_id])).content.decode()
@@ -180,7 +186,7 @@ def test_more_rows_ask_no_more_queries(town, at_work, client, name, django_asser
 
     def fill(number):
         for index in range(number):
-            operations.add_money_line(
+            book.add_money_line(
                 at_work,
                 values=line(label=f"Post {index}", partner=partner),
                 by=town.lead,

@@ -1,7 +1,7 @@
 """The household book added up: every total is the sum of its lines, to the cent."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
@@ -21,6 +21,7 @@ class Entry:
     label: str
     amount: Decimal
     partner: str = ""
+    quarter: int | None = None
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ class Row:
 
     name: Any
     totals: Totals
+    key: Any = None
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,7 @@ class Household:
     partners: list[Row]
     sources: list[Row]
     themes: list[Row]
+    periods: list[Row] = field(default_factory=list)
 
     @property
     def is_empty(self) -> bool:
@@ -80,11 +83,25 @@ def add_up(entries: Iterable[Entry]) -> Household:
         partners=_rows(entries, lambda entry: entry.partner, none=_("Municipality and others")),
         sources=_rows(income, lambda entry: entry.label),
         themes=_rows(spending, lambda entry: entry.label),
+        periods=_rows(entries, lambda entry: (entry.year, entry.quarter or 0), says=period_name),
     )
 
 
-def _rows(entries: list[Entry], key: Callable[[Entry], Any], *, none: str = "") -> list[Row]:
+def period_name(key: tuple[int, int]) -> str:
+    """A year, or a quarter of it (1 to 4)."""
+    year, quarter = key
+    if not quarter:
+        return str(year)
+    return _("%(year)s, quarter %(quarter)s") % {"year": year, "quarter": quarter}
+
+
+def _rows(
+    entries: list[Entry], key: Callable[[Entry], Any], *, none: str = "", says=None
+) -> list[Row]:
     groups: dict[Any, list[Entry]] = {}
     for entry in entries:
         groups.setdefault(key(entry), []).append(entry)
-    return [Row(name or none, total(groups[name])) for name in sorted(groups)]
+    return [
+        Row(says(name) if says else name or none, total(groups[name]), name)
+        for name in sorted(groups)
+    ]

@@ -1,0 +1,1 @@
+"""The area budget: several sources in one pot for one neighbourhood (DOMAIN.md 5)."""

@@ -1,0 +1,1 @@
+"""The shared household book: what was planned and what came of it (DOMAIN.md 5)."""

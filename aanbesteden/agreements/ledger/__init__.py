@@ -1,0 +1,1 @@
+"""Double entry under all shared money of an agreement."""
