@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Count, F, Q
-from django.urls import reverse, reverse_lazy
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -18,8 +18,7 @@ from aanbesteden.accountability.models import PartnerWord, ReportStatus
 from aanbesteden.agenda.models import Signal, SignalStatus
 from aanbesteden.assessment.models import Declaration, Score
 from aanbesteden.awarding.models import Objection
-from aanbesteden.council.models import CouncilQuestion, InfluenceMoment
-from aanbesteden.cycle import QUESTION_TABLE
+from aanbesteden.council.models import InfluenceMoment
 from aanbesteden.monitoring.models import Indicator
 from aanbesteden.proposals.models import Proposal, ProposalStatus
 from aanbesteden.questions.models import Question, Status
@@ -35,8 +34,10 @@ from aanbesteden.roles import (
     STAFF,
     held_by,
 )
+from aanbesteden.tasks_judging import JUDGING
+from aanbesteden.tasks_running import questions_i_run
 from aanbesteden.tasks_together import TOGETHER
-from aanbesteden.tendering.models import Clarification, Tender
+from aanbesteden.tendering.models import Tender
 from aanbesteden.waiting import Task, end_of_day
 
 MOMENTS_AHEAD = timedelta(days=60)
@@ -65,76 +66,6 @@ def signals(user, at) -> list[Task]:
     ) % {"count": count}
     why = _("Everybody who sends a signal hears what happens with it.")
     return [Task(title, "", reverse("agenda:inbox"), why=why, action=_("Answer it"))]
-
-
-# What a process manager does next, by where the question stands.
-NEXT_FOR_MANAGER = {
-    step.source[0]: step.label for step in reversed(QUESTION_TABLE.steps) if not step.is_back
-}
-
-
-def questions_i_run(user, at) -> list[Task]:
-    """Process manager: per question the next step on the wheel, with its date if it has one."""
-    held = held_by(user)
-    if not held.ids(PROCESS_MANAGER):
-        return []
-    mine = Question.objects.filter(pk__in=held.query(PROCESS_MANAGER)).exclude(
-        status__in=(Status.CLOSED, Status.GIVEN_BACK, Status.NOT_TENDERED)
-    )
-    running = Tender.objects.filter(
-        question__in=mine, question__status=Status.COALITION_FORMING, ended_at=None
-    )
-    deadlines = dict(running.values_list("question_id", "deadline"))
-    # Somebody may run a hundred: plain values, and an address only for what is shown.
-    return [
-        Task(
-            NEXT_FOR_MANAGER.get(status, Status(status).label),
-            name,
-            reverse_lazy("questions:dossier", args=[pk]),
-            deadlines.get(pk),
-            _("The next step of the question you run. The dossier shows what is still missing."),
-            _("To the dossier"),
-        )
-        for pk, name, status in mine.order_by().values_list("pk", "short_name", "status")
-    ]
-
-
-def questions_to_answer(user, at) -> list[Task]:
-    """Process manager: questions from coalitions and from the council without an answer."""
-    held = held_by(user)
-    if not held.ids(PROCESS_MANAGER):
-        return []
-    mine = held.query(PROCESS_MANAGER)
-    asked = (
-        Clarification.objects.filter(tender__question__in=mine, answered_at=None)
-        .exclude(tender__question__status__in=(Status.CLOSED,))
-        .values("tender__question", "tender__question__short_name")
-        .annotate(count=Count("pk"))
-    )
-    council = (
-        CouncilQuestion.objects.filter(question__in=mine, answered_at=None)
-        .values("question", "question__short_name")
-        .annotate(count=Count("pk"))
-    )
-    return [
-        Task(
-            _("Answer questions about the tender (%(count)s)") % {"count": row["count"]},
-            row["tender__question__short_name"],
-            reverse_lazy("tendering:clarifications", args=[row["tender__question"]]),
-            why=_("What one party learns, all learn: your answer is for everybody."),
-            action=_("Answer it"),
-        )
-        for row in asked
-    ] + [
-        Task(
-            _("Answer questions of the council (%(count)s)") % {"count": row["count"]},
-            row["question__short_name"],
-            reverse_lazy("council:question", args=[row["question"]]),
-            why=_("The council asked. Question and answer are public."),
-            action=_("Answer it"),
-        )
-        for row in council
-    ]
 
 
 def decisions(user, at) -> list[Task]:
@@ -381,12 +312,12 @@ def council_moments(user, at) -> list[Task]:
 SOURCES: tuple[Source, ...] = (
     signals,
     questions_i_run,
-    questions_to_answer,
     decisions,
     objections,
     openings,
     scoring,
     coalition_work,
     council_moments,
+    *JUDGING,
     *TOGETHER,
 )

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +17,7 @@ from aanbesteden.monitoring.models import Indicator, Story, StoryStatus
 from aanbesteden.people.models import Invitation
 from aanbesteden.proposals.models import ProposalStatus
 from aanbesteden.questions.models import Question, Status
+from aanbesteden.questions.policies import OVER
 from aanbesteden.roles import (
     COALITION_LEAD,
     COALITION_MEMBER,
@@ -28,11 +29,15 @@ from aanbesteden.roles import (
     VERIFIER,
     held_by,
 )
+from aanbesteden.stakeholders.contact_models import Conversation, Engagement
+from aanbesteden.tasks_coalitions import COALITIONS
 from aanbesteden.templatetags.dutch import date_nl
 from aanbesteden.waiting import Task, end_of_day
 
 AGREEING_AHEAD = timedelta(days=14)
 MEASUREMENTS_AHEAD = timedelta(days=30)
+CONTACTS_AHEAD = timedelta(days=14)
+MOST_CONTACTS = 20
 
 
 def invitations(user, at: datetime) -> list[Task]:
@@ -256,7 +261,36 @@ def comments_for_me(user, at: datetime) -> list[Task]:
     ]
 
 
+def planned_contacts(user, at: datetime) -> list[Task]:
+    """Who keeps the contact with a player: the next step with them, until they were spoken with."""
+    until = timezone.localdate(at) + CONTACTS_AHEAD
+    held = held_by(user)
+    spoken = Conversation.objects.filter(
+        player=OuterRef("player"), held_on__gte=OuterRef("planned_on")
+    )
+    rows = (
+        Engagement.objects.filter(ours=user, planned_on__lte=until)
+        .filter(player__question__in=held.query(PROCESS_MANAGER))
+        .exclude(player__question__status__in=OVER)
+        .exclude(Exists(spoken))
+        .select_related("player__question")
+    )
+    return [
+        Task(
+            row.what,
+            row.player.question.short_name,
+            reverse("stakeholders:plan_player", args=[row.player.question_id, row.player_id]),
+            end_of_day(row.planned_on),
+            _("The next step with %(player)s, as planned. Note afterwards what was said.")
+            % {"player": row.player.name},
+            _("Look at the plan"),
+        )
+        for row in rows[:MOST_CONTACTS]
+    ]
+
+
 TOGETHER = (
+    planned_contacts,
     comments_for_me,
     promises,
     invitations,
@@ -266,4 +300,5 @@ TOGETHER = (
     adjustments,
     own_measurements,
     thinking_along,
+    *COALITIONS,
 )

@@ -1,0 +1,100 @@
+"""What waits around judging and afterwards: reports of talks, trade secrets that are asked for."""
+
+from datetime import datetime, timedelta
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from aanbesteden.assessment.models import Talk
+from aanbesteden.proposals.disclosure import HEARING
+from aanbesteden.proposals.models import DisclosureRequest
+from aanbesteden.questions.models import Status
+from aanbesteden.roles import COALITION_LEAD, COALITION_MEMBER, PROCESS_MANAGER, held_by
+from aanbesteden.waiting import Task
+
+
+def talks(user, at: datetime) -> list[Task]:
+    """The process manager: talks that were held and have no report."""
+    rows = Talk.objects.filter(
+        talk_round__tender__question__in=held_by(user).query(PROCESS_MANAGER),
+        talk_round__tender__question__status=Status.ASSESSMENT,
+        talk_round__tender__ended_at=None,
+        starts_at__lt=at,
+        report="",
+    ).select_related("proposal__coalition", "talk_round")
+    return [
+        Task(
+            _("Write the report of a talk"),
+            row.proposal.coalition.name,
+            reverse("assessment:report_talk", args=[row.pk]),
+            why=_("The advice waits until every talk has a report."),
+            action=_("Write the report"),
+        )
+        for row in rows
+    ]
+
+
+def invited_to_talk(user, at: datetime) -> list[Task]:
+    """A coalition: the talk it is invited for."""
+    held = held_by(user)
+    inside = held.ids(COALITION_LEAD) | held.ids(COALITION_MEMBER)
+    if not inside:
+        return []
+    rows = Talk.objects.filter(
+        proposal__coalition__in=inside, starts_at__gte=at, talk_round__tender__ended_at=None
+    ).select_related("proposal__coalition")
+    return [
+        Task(
+            _("Talk with the panel"),
+            row.proposal.coalition.name,
+            reverse("assessment:own_talk", args=[row.proposal_id]),
+            row.starts_at,
+            _("The panel invites every coalition, with the same questions."),
+            _("See where and about what"),
+        )
+        for row in rows
+    ]
+
+
+def asked_secrets(user, at: datetime) -> list[Task]:
+    """A lead speaks about its trade secret; the process manager weighs it when that was done."""
+    held = held_by(user)
+    leads, runs = held.ids(COALITION_LEAD), held.ids(PROCESS_MANAGER)
+    if not leads and not runs:
+        return []
+    rows = DisclosureRequest.objects.filter(decided_at=None).select_related(
+        "proposal__coalition", "proposal__tender"
+    )
+    spoken = rows.filter(proposal__coalition__in=leads, viewed_at=None)
+    weighed = rows.filter(proposal__tender__question__in=runs).exclude(
+        viewed_at=None, asked_at__gt=at - HEARING
+    )
+    return [
+        *(_speak(row) for row in spoken),
+        *(_weigh(row) for row in weighed),
+    ]
+
+
+def _speak(row: DisclosureRequest) -> Task:
+    return Task(
+        _("Say what you think of a request"),
+        row.proposal.coalition.name,
+        reverse("proposals:speak", args=[row.pk]),
+        row.asked_at + HEARING,
+        _("Somebody asks for what your coalition marked as a trade secret."),
+        _("Say what you think"),
+    )
+
+
+def _weigh(row: DisclosureRequest) -> Task:
+    return Task(
+        _("Weigh a trade secret"),
+        row.proposal.coalition.name,
+        reverse("proposals:decide_disclosure", args=[row.pk]),
+        row.asked_at + HEARING + timedelta(days=14),
+        _("Somebody asked for it, and the coalition was heard."),
+        _("Weigh it"),
+    )
+
+
+JUDGING = (talks, invited_to_talk, asked_secrets)
