@@ -68,6 +68,8 @@ def test_a_copy_of_a_dossier_holds_files_history_and_a_word_about_them(
     response = client.get(page(job, "result"))
     with zipfile.ZipFile(io.BytesIO(b"".join(response.streaming_content))) as archive:
         assert archive.read("stukken/001-kaart.txt") == b"oost"
+        for paper in ("stakeholderanalyse", "geschiktheidstoets"):
+            assert archive.read(f"analyse/{paper}.pdf").startswith(b"%PDF-")
         assert question.short_name in archive.read("LEESMIJ.txt").decode()
         lines = archive.read("geschiedenis.csv").decode("utf-8-sig").splitlines()
     rows = list(csv.reader(lines, delimiter=";"))

@@ -11,6 +11,8 @@ from aanbesteden.agenda import addresses, retention
 from aanbesteden.jobs import operations as jobs
 from aanbesteden.notifications.retention import tidy
 from aanbesteden.people.models import Invitation
+from aanbesteden.proposals import practice, presence
+from aanbesteden.tendering import meetings
 from aanbesteden.web import drafts
 from aanbesteden.web.models import HandledForm
 
@@ -41,6 +43,9 @@ class Command(BaseCommand):
         results = jobs.remove_old(now)
         tidied = tidy(at=now)
         forgotten = retention.forget_old(at=now)
+        presence.forget_old(now)
+        meetings.forget_old(at=now)
+        practice.forget_old(now)
         unconfirmed = addresses.forget_unconfirmed(at=now)
         self.stdout.write(
             f"Removed {forms} form tokens, {sessions} sessions, {invitations} invitations, "
