@@ -17,6 +17,7 @@ from aanbesteden import cycle
 from aanbesteden.articulation.queries import PublicArticulation, public_articulation
 from aanbesteden.audit import Event
 from aanbesteden.awarding.queries import PublicAward, public_award
+from aanbesteden.charts.timeline import Timeline
 from aanbesteden.coalitions.models import Coalition, Partner
 from aanbesteden.coalitions.queries import visible_coalitions
 from aanbesteden.council.queries import (
@@ -33,6 +34,7 @@ from aanbesteden.strategy.queries import planned_change, public_plan_of
 from aanbesteden.templatetags.dutch import date_nl, euro, file_size, moment
 from aanbesteden.tendering.models import AwardCriterion, Clarification, Meeting, Tender
 from aanbesteden.tendering.queries import answered_clarifications, published_tender
+from aanbesteden.tendering.schedule_queries import timeline_of
 
 S = Status
 TENDERED = {S.COALITION_FORMING, S.OPENING, S.ASSESSMENT, S.AWARD}
@@ -74,6 +76,7 @@ class TenderView:
     takes_questions: bool
     days_left: int
     criteria: list[AwardCriterion]
+    timeline: Timeline
     meetings: list[Meeting]
     past_meetings: list[Meeting]
     answers: list[Clarification]
@@ -207,6 +210,7 @@ def _tender(question: Question, at: datetime) -> TenderView | None:
         takes_questions=bool(takes and tender.questions_until and at < tender.questions_until),
         days_left=(_day(tender.deadline) - _day(at)).days if takes else 0,
         criteria=list(tender.criteria.all()),
+        timeline=timeline_of(tender),
         meetings=[row for row in meetings if _day(row.starts_at) >= _day(at)],
         past_meetings=[row for row in meetings if _day(row.starts_at) < _day(at)],
         answers=answers[:SHOWN_ANSWERS],

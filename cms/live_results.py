@@ -11,7 +11,7 @@ from aanbesteden import cycle
 from aanbesteden.accountability import presenting
 from aanbesteden.accountability.models import Verdict
 from aanbesteden.accountability.queries import published_reports
-from aanbesteden.agreements.household import Household
+from aanbesteden.agreements.household.sums import Household
 from aanbesteden.agreements.models import Adjustment
 from aanbesteden.agreements.queries import (
     agreed_adjustments,
@@ -25,9 +25,9 @@ from aanbesteden.monitoring.queries import (
     Followed,
     PublicReview,
     follow,
-    public_reviews,
     public_stories,
     published_stories,
+    reviews_told,
     with_measurements,
 )
 from aanbesteden.questions.models import Question
@@ -127,7 +127,7 @@ def results_view(question: Question, at: datetime) -> ResultsView:
         income=presenting.income_chart(money) if money else None,
         spending=presenting.spending_chart(money) if money else None,
         adjustments=adjustments[:SHOWN_ADJUSTMENTS],
-        reviews=public_reviews(question)[:SHOWN_REVIEWS] if agreement else [],
+        reviews=reviews_told(agreement)[:SHOWN_REVIEWS] if agreement else [],
         report=report,
         earlier=earlier,
         lessons=_lessons(question),

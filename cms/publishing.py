@@ -27,7 +27,8 @@ from cms.search import index
 # Events about these may change what stands on a page or by which words it is found.
 SUBJECTS = frozenset(
     "question articulation suitabilitytest framework stakeholder playerscore ownposition tender "
-    "clarification proposal awarddecision agreement story report document easytext".split()
+    "clarification proposal awarddecision agreement story report document easytext "
+    "disclosurerequest".split()
 )
 FIELD_SLUG = "wie-kan-iets-betekenen"
 

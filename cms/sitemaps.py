@@ -11,6 +11,7 @@ from wagtail.contrib.sitemaps import Sitemap as WagtailSitemap
 
 from aanbesteden.audit import Event
 from aanbesteden.coalitions.queries import public_coalitions
+from aanbesteden.strategy.queries import published_plans
 from cms import parties
 from cms.languages.speaking import address, alternates, of_all_pages
 from cms.share import absolute
@@ -59,11 +60,20 @@ class Lists(Sitemap):
             "cms:all_coalitions",
             "agenda:send",
             "agenda:public",
-            "strategy:plans",
         ]
 
     def location(self, item):
         return reverse(item)
+
+
+class Plans(Sitemap):
+    """Strategic plans, one for each municipality that published one."""
+
+    def items(self):
+        return published_plans()
+
+    def location(self, item):
+        return reverse("strategy:plan", args=[item.municipality.slug])
 
 
 class Parties(Sitemap):
@@ -90,4 +100,10 @@ class Coalitions(Sitemap):
         return reverse("coalitions:card", args=[item.pk])
 
 
-SECTIONS = {"pages": Pages, "lists": Lists, "parties": Parties, "coalitions": Coalitions}
+SECTIONS = {
+    "pages": Pages,
+    "lists": Lists,
+    "plans": Plans,
+    "parties": Parties,
+    "coalitions": Coalitions,
+}

@@ -79,6 +79,12 @@ def _tender_ways(view: QuestionView, opened) -> list[Way]:
         text = _("Look for neighbours, clubs and companies, and make a proposal together.")
         url = reverse("coalitions:start", args=[tender.pk])
         found.append(Way(_("Start a coalition"), text, url, _("Start a coalition")))
+        text = _("Say what you could bring and what you miss. We show who fits, and why.")
+        url = reverse("coalitions:adverts", args=[tender.pk])
+        found.append(Way(_("Look for partners"), text, url, _("We offer, we look for")))
+    text = _("What you need, whom you can ask, and an exercise in which nothing counts.")
+    url = reverse("coalitions:help", args=[tender.pk])
+    found.append(Way(_("Never took part before?"), text, url, _("Help with taking part")))
     if view.tender.coalitions:
         text = _("Groups that show themselves are glad to hear from you.")
         found.append(Way(_("Join a coalition"), text, "#coalities", _("See who is there already")))

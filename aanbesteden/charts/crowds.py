@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
-from itertools import combinations
 
 GAP = 2  #: room between two marks
 
@@ -34,7 +33,9 @@ def together(
     for number, spot in enumerate(spots, 1):
         same.setdefault(spot, []).append(number)
     groups = {key: (numbers, *spot) for key, (spot, numbers) in enumerate(same.items())}
-    near = [pair for i, j in combinations(groups, 2) if (pair := _near(groups, i, j, radius))]
+    # Most pairs stand too far apart to touch, whatever their size: those are not measured.
+    reach = 2 * max([radius([1, 2]), *(radius(one) for one, _x, _y in groups.values())]) + GAP
+    near = list(_pairs(groups, reach, radius))
     heapify(near)
     while near:
         _distance, i, j, seen = heappop(near)
@@ -48,11 +49,24 @@ def together(
             (x1 * a + x2 * b) / (a + b),
             (y1 * a + y2 * b) / (a + b),
         )
-        for key in groups:
-            pair = _near(groups, *sorted((i, key)), radius) if key != i else None
-            if pair:
+        here = groups[i][1]
+        for key, (_numbers, x, _y) in groups.items():
+            if key == i or abs(x - here) >= reach:
+                continue
+            if pair := _near(groups, *sorted((i, key)), radius):
                 heappush(near, pair)
     return list(groups.values())
+
+
+def _pairs(groups: dict, reach: float, radius):
+    """Every two groups that touch, found from left to right."""
+    ordered = sorted(groups, key=lambda key: groups[key][1])
+    for place, i in enumerate(ordered):
+        for j in ordered[place + 1 :]:
+            if groups[j][1] - groups[i][1] >= reach:
+                break
+            if pair := _near(groups, *sorted((i, j)), radius):
+                yield pair
 
 
 def _near(groups: dict[int, Group], i: int, j: int, radius):

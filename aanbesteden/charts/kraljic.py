@@ -46,6 +46,10 @@ class Kraljic(Quadrants):
         )
 
     def corners(self) -> tuple[str, str, str, str]:
+        return self._corners
+
+    @cached_property
+    def _corners(self) -> tuple[str, str, str, str]:
         if self.side_of == OURS:
             return _("leverage"), _("strategic"), _("routine"), _("bottleneck")
         return _("client to grow with"), _("core client"), _("client on the side"), _("cash client")

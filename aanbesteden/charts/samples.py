@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 
+from .balance import LEFT, RIGHT, SHARED, Balance, Carried
 from .money import Money, Part
 from .power_interest import AGAINST, NEUTRAL, SUPPORTS, Player, PowerInterest
+from .timeline import Mark, Timeline
 from .trend import Event, Point, Trend
 
 
@@ -105,3 +107,24 @@ def money() -> Money:
         "Waar het geld vandaan kwam",
         tuple(Part(name, Decimal(planned), Decimal(real)) for name, planned, real in rows),
     )
+
+
+def timeline(**changes) -> Timeline:
+    """Five moments, two of them close together and one on a Sunday."""
+    days = (
+        ("Publicatie", (2027, 1, 11), ""),
+        ("Laatste moment voor vragen", (2027, 3, 8), ""),
+        ("Laatste nota van inlichtingen", (2027, 3, 11), ""),
+        ("Voorstellen binnen", (2027, 3, 28), "Valt op eerste paasdag."),
+        ("Start", (2027, 9, 1), ""),
+    )
+    marks = tuple(Mark(name, dt.date(*day), note=note) for name, day, note in days)
+    return Timeline(**{"title": "Planning van een aanbesteding", "marks": marks, **changes})
+
+
+def balance(**changes) -> Balance:
+    """Seven risks, most of them with the coalition: the scales tip."""
+    sides = (RIGHT, RIGHT, RIGHT, RIGHT, SHARED, LEFT, LEFT)
+    rows = tuple(Carried(f"Risico {n}", side) for n, side in enumerate(sides, start=1))
+    values = {"title": "Wie draagt welk risico", "left": "gemeente", "right": "coalitie"}
+    return Balance(**{**values, "rows": rows, **changes})

@@ -283,6 +283,8 @@ def sample_context() -> dict:
             "field": samples.field(),
             "crowded": samples.crowded_field(),
             "money": samples.money(),
+            "timeline": samples.timeline(),
+            "balance": samples.balance(),
         }
     )
 

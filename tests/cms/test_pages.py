@@ -95,7 +95,9 @@ def _count(client, url) -> int:
 def _fill(question, town, count):
     tender, at = current_tender(question), makers.START
     Clarification.objects.bulk_create(
-        Clarification(tender=tender, text="V", asked_at=at, answer="A", answered_at=at)
+        Clarification(
+            tender=tender, text="V", asked_at=at, answer="A", answered_at=at, published_at=at
+        )
         for _ in range(count)
     )
     CouncilQuestion.objects.bulk_create(
