@@ -17,7 +17,7 @@ EXECUTIVE = "wethouder"
 def plan(diary: Diary, content, bids) -> None:
     """From the closing of the round to the end of the standstill."""
     key, by, days = content["vraag"]["key"], content["vraag"]["manager"], content["dagen"]
-    diary.note(days["sluiten"], lambda at: step(diary, key, "close_submissions", by, at), hour=9)
+    plan_closing(diary, content, hour=9)
     for number, person in enumerate(openers_of(content)):
         diary.note(
             days["openmaken"],
@@ -38,6 +38,12 @@ def plan(diary: Diary, content, bids) -> None:
     _plan_decision(diary, bids, key, by, days)
 
 
+def plan_closing(diary: Diary, content, *, hour: int = 14) -> None:
+    """The round closes, after its deadline."""
+    key, by, day = content["vraag"]["key"], content["vraag"]["manager"], content["dagen"]["sluiten"]
+    diary.note(day, lambda at: step(diary, key, "close_submissions", by, at), hour=hour)
+
+
 def _plan_decision(diary: Diary, bids, key: str, by: str, days) -> None:
     chosen = bids["gunning"]
     diary.note(days["advies"], lambda at: _advise(diary, bids["advies"], key, by, at))
@@ -53,6 +59,7 @@ def _plan_decision(diary: Diary, bids, key: str, by: str, days) -> None:
             ),
             hour=10 + place,
         )
+    diary.note(days["gunnen"] - 4, lambda at: _compare(diary, key, by, chosen["vergelijking"], at))
     diary.note(days["gunnen"], lambda at: step(diary, key, "decide_award", EXECUTIVE, at), hour=16)
     if "bezwaar" in bids:
         _plan_objection(diary, bids, key)
@@ -120,6 +127,17 @@ def _reason(diary: Diary, key: str, by: str, coalition: str, texts, at) -> None:
     awarding.write_reasons(
         current_decision(diary.question(key)),
         _proposal(diary, coalition).pk,
+        texts=dict(zip(criteria, texts, strict=True)),
+        version=None,
+        by=diary.people[by],
+        at=at,
+    )
+
+
+def _compare(diary: Diary, key: str, by: str, texts, at) -> None:
+    criteria = tender_of(diary, key).criteria.values_list("pk", flat=True)
+    awarding.write_merits(
+        current_decision(diary.question(key)),
         texts=dict(zip(criteria, texts, strict=True)),
         version=None,
         by=diary.people[by],

@@ -1,6 +1,7 @@
 """Loads the whole example: all parts write in one diary, and it is played from old to new."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone, translation
@@ -12,6 +13,7 @@ from aanbesteden.demo import (
     easy,
     english,
     following,
+    joining,
     judging,
     people,
     places,
@@ -48,7 +50,9 @@ def load(*, at: datetime) -> Diary | None:
         places.plan(diary)
         site.plan(diary)
         signals.plan(diary)
-        _plan_open_tender(diary)
+        _plan_open_tender(diary, "ouderen")
+        readers.plan(diary, "ouderen")
+        _plan_closed_tender(diary)
         _plan_awarded(diary, "waardhoek")
         _plan_awarded(diary, "warm")
         _plan_school(diary)
@@ -62,16 +66,26 @@ def load(*, at: datetime) -> Diary | None:
     return diary
 
 
-def _plan_open_tender(diary: Diary) -> None:
-    content = read("ouderen", diary.calendar)
+def _plan_open_tender(diary: Diary, name: str) -> Any:
+    """A question with its tender, and the coalitions that answer it."""
+    content = read(name, diary.calendar)
     voicing.plan(diary, content)
     council.plan(diary, content)
     writing.plan(diary, content)
     voicing.plan_framework(diary, content)
     tendering.plan(diary, content)
-    for row in read("ouderen-coalities", diary.calendar)["coalitie"]:
+    answers = read(f"{name}-coalities", diary.calendar)
+    for row in answers["coalitie"]:
         tendering.plan_coalition(diary, content["vraag"]["key"], row)
-    readers.plan(diary, content["vraag"]["key"])
+    for row in answers.get("aanbod", ()):
+        joining.plan_advert(diary, content["vraag"]["key"], row)
+    joining.plan_room(diary, answers)
+    return content
+
+
+def _plan_closed_tender(diary: Diary) -> None:
+    """A question whose round closed yesterday: its proposals wait for two openers."""
+    judging.plan_closing(diary, _plan_open_tender(diary, "fiets"))
 
 
 def _plan_awarded(diary: Diary, name: str) -> None:

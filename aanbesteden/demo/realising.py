@@ -4,10 +4,13 @@ from decimal import Decimal
 
 from aanbesteden.accountability import operations as accountability
 from aanbesteden.agreements import operations as agreements
+from aanbesteden.agreements.household import operations as book
 from aanbesteden.agreements.models import Agreement
-from aanbesteden.agreements.queries import current_agreement
+from aanbesteden.agreements.queries import LATER_FIELDS, current_agreement
 from aanbesteden.coalitions.models import Partner
+from aanbesteden.demo.bookkeeping import plan_area, plan_remarks, plan_travel
 from aanbesteden.demo.diary import Diary
+from aanbesteden.demo.sharing import plan_sharing
 from aanbesteden.demo.voicing import appoint, step
 
 OFFICE = {
@@ -42,6 +45,10 @@ def plan(diary: Diary, content, done) -> None:
         _plan_money(diary, line, key, days["aan_de_slag"])
     if "dubbel_geboekt" in done:
         _plan_cancelled(diary, done["dubbel_geboekt"], key)
+    plan_remarks(diary, done, key, by, days["aan_de_slag"] + 20)
+    plan_sharing(diary, done, key)
+    plan_travel(diary, done, key)
+    plan_area(diary, done, key, by)
     for change in done["aanpassing"]:
         _plan_adjustment(diary, change, key)
 
@@ -69,6 +76,7 @@ def partner_of(diary: Diary, key: str, name: str) -> Partner | None:
 
 def _write(diary: Diary, row, key: str, at) -> None:
     changes = {name: row[name] for name in TEXTS} | {"amount": Decimal(row["amount"])}
+    changes |= {name: row[name] for name in LATER_FIELDS if name in row}
     for name in ("starts_on", "ends_on"):
         changes[name] = diary.calendar.on(row[name])
     agreements.change_agreement(
@@ -105,7 +113,7 @@ def _plan_money(diary: Diary, row, key: str, start: int) -> None:
 def _book(diary: Diary, row, key: str, day: int, year: int, amount: str, at) -> None:
     partner = partner_of(diary, key, row.get("partner", ""))
     by = COALITION if row["side"] == "spending" else BOOKKEEPER
-    diary.made["line", key, row["label"], day] = agreements.add_money_line(
+    diary.made["line", key, row["label"], day] = book.add_money_line(
         agreement_of(diary, key),
         values={
             "side": row["side"],
@@ -125,7 +133,7 @@ def _plan_cancelled(diary: Diary, row, key: str) -> None:
     diary.note(day + 2, lambda at: _book(diary, row, key, day, year, row["amount"], at))
     diary.note(
         row["cancel"],
-        lambda at: agreements.cancel_money_line(
+        lambda at: book.cancel_money_line(
             diary.again("line", key, row["label"], day),
             reason=row["reason"],
             by=diary.people[COALITION],

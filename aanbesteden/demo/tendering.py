@@ -2,7 +2,10 @@
 
 from decimal import Decimal
 
+from django.utils import timezone
+
 from aanbesteden import roles
+from aanbesteden.assessment import panel
 from aanbesteden.coalitions import joining
 from aanbesteden.coalitions import operations as coalitions
 from aanbesteden.coalitions.queries import partners
@@ -11,17 +14,33 @@ from aanbesteden.demo.voicing import file_of, step
 from aanbesteden.people.operations import give_role
 from aanbesteden.proposals import attachments
 from aanbesteden.proposals import operations as proposals
-from aanbesteden.proposals.content import BUDGET, write_budget
+from aanbesteden.proposals.content import (
+    BINDINGS,
+    BUDGET,
+    INDICATORS,
+    SECRETS,
+    SECTION_NAMES,
+    write_budget,
+)
+from aanbesteden.proposals.outcomes import write_outcomes
+from aanbesteden.proposals.trade_secrets import write_secrets
+from aanbesteden.tendering import content_operations, meetings, notices, schedule
 from aanbesteden.tendering import operations as tendering
+from aanbesteden.tendering.content_models import MinimumRequirement, RiskCondition
 from aanbesteden.tendering.models import Tender
 from aanbesteden.tendering.people import appoint
 from aanbesteden.tendering.queries import current_tender
+from aanbesteden.tendering.rule_values import answer_days, held_by_tender
 
 TERMS = (
     "text differs route route_reason requirements safeguards room_to_adjust contribution"
 ).split()
 OPENERS = {"ilse": ("opener", "joost"), "joost": ("opener", "ilse")}  # by who runs the question
-ASSESSORS = ("beoordelaar", "beoordelaar_inwoner", "beoordelaar_deskundige")
+PANEL = {  # from where each assessor looks, and what they bring
+    "beoordelaar": ("official", "Beleidsadviseur, gaat over geld en afspraken"),
+    "beoordelaar_inwoner": ("resident", "Woont al dertig jaar in Oost"),
+    "beoordelaar_deskundige": ("expert", "Onderzoekt wat in andere gemeenten werkte"),
+}
 
 
 def plan(diary: Diary, content) -> None:
@@ -36,6 +55,29 @@ def plan(diary: Diary, content) -> None:
                 tender_of(diary, key), values=criterion, by=diary.people[by], at=at
             ),
             minute=number,
+        )
+    for number, (model, values) in enumerate(
+        [(MinimumRequirement, one) for one in row.get("eis", ())]
+        + [(RiskCondition, one) for one in row.get("risico", ())]
+    ):
+        diary.note(
+            day + 3,
+            lambda at, model=model, values=values: content_operations.add_row(
+                model, tender_of(diary, key), values=values, by=diary.people[by], at=at
+            ),
+            minute=number,
+        )
+    for file in row.get("stuk", ()):
+        diary.note(
+            day + 3,
+            lambda at, file=file: content_operations.add_document(
+                tender_of(diary, key),
+                file_of(file),
+                title=file["title"],
+                by=diary.people[by],
+                at=at,
+            ),
+            hour=15,
         )
     diary.note(day + 6, lambda at: _appoint(diary, openers_of(content), key, by, at))
     opens = content["dagen"]["openen"]
@@ -52,12 +94,25 @@ def tender_of(diary: Diary, key: str) -> Tender:
 
 def _write_terms(diary: Diary, row, key: str, by: str, at) -> None:
     changes = {name: row[name] for name in TERMS}
-    changes["contribution"] = Decimal(row["contribution"])
+    for name in ("contribution", "total_value"):
+        changes[name] = Decimal(row[name]) if name in row else None
     for name in ("questions_until", "deadline"):
-        changes[name] = diary.calendar.appointment(row[name], 17)
+        changes[name] = diary.calendar.appointment(row[name], row.get(f"{name}_hour", 17))
+    if "publication" in row:
+        changes["planned"] = _planned(diary, row, changes, tender_of(diary, key), at)
     tendering.change_tender(
         tender_of(diary, key), changes=changes, version=None, by=diary.people[by], at=at
     )
+
+
+def _planned(diary: Diary, row, changes, tender: Tender, at) -> dict[str, str]:
+    """The days before and after the two moments with a time."""
+    known = {name: timezone.localdate(changes[name]) for name in schedule.WITH_TIME}
+    known["publication"] = diary.calendar.on(row["publication"])
+    known["meeting"] = diary.calendar.on(row["bijeenkomst"][0]["day"])
+    held = held_by_tender(tender, timezone.localdate(at))
+    found = schedule.fill_in(known, held, answer_days(tender, held))
+    return {name: found[name].isoformat() for name in schedule.DAYS}
 
 
 def openers_of(content) -> tuple[str, str]:
@@ -67,9 +122,14 @@ def openers_of(content) -> tuple[str, str]:
 
 def _appoint(diary: Diary, openers: tuple[str, str], key: str, by: str, at) -> None:
     tender = tender_of(diary, key)
-    for role, people in ((roles.OPENER, openers), (roles.ASSESSOR, ASSESSORS)):
+    for role, people in ((roles.OPENER, openers), (roles.ASSESSOR, PANEL)):
         for person in people:
             appoint(tender, role, person=diary.people[person], by=diary.people[by], at=at)
+    for person, (kind, brings) in PANEL.items():
+        panel.describe_member(
+            tender, diary.people[person], kind=kind, brings=brings, version=None,
+            by=diary.people[by], at=at,
+        )  # fmt: skip
 
 
 def _plan_meeting(diary: Diary, row, key: str, by: str) -> None:
@@ -91,7 +151,24 @@ def _plan_meeting(diary: Diary, row, key: str, by: str) -> None:
             at=at,
         )
 
+    def register(at):
+        found = diary.again("meeting", key, row["day"])
+        for name in row["komt"]:
+            meetings.register(found, values={}, by=diary.people[name], at=at)
+
+    def note_attendance(at):
+        found = diary.again("meeting", key, row["day"])
+        came = {row.pk for row in meetings.coming(found)}
+        names = row.get("aan_de_deur", ())
+        meetings.note_attendance(
+            found, came=came, at_the_door=list(names), by=diary.people[by], at=at
+        )
+
     diary.note(row["plan"], announce, hour=11)
+    if "komt" in row:
+        diary.note(row["plan"] + 2, register, hour=15)
+    if "aan_de_deur" in row:
+        diary.note(row["minutes_day"], note_attendance, hour=8)
     if "minutes" in row:
         diary.note(row["minutes_day"], write_minutes, hour=9)
 
@@ -107,9 +184,15 @@ def _plan_clarification(diary: Diary, row, key: str, by: str) -> None:
         clarification = diary.again("clarification", key, row["text"])
         tendering.answer(clarification, text=row["answer"], by=diary.people[by], at=at)
 
+    def send(at):
+        tender = tender_of(diary, key)
+        if notices.ready_answers(tender):
+            notices.send_notice(tender, intro="", by=diary.people[by], at=at)
+
     diary.note(row["day"], ask, hour=13)
     if "answer" in row:
         diary.note(row["answered"], answer, hour=14)
+        diary.note(row["answered"], send, hour=16)
 
 
 # Coalitions and their proposals ----------------------------------------------------
@@ -183,20 +266,33 @@ def _write(diary: Diary, row, at) -> None:
     lead = diary.people[row["lead"]]
     proposal = proposals.begin(diary.coalitions[row["key"]], by=lead, at=at)
     diary.made["proposal", row["key"]] = proposal
-    texts = {name: text for name, text in row["voorstel"].items() if name != "begroting"}
+    plain = row["voorstel"]
+    texts: dict = {name: text for name, text in plain.items() if name in SECTION_NAMES}
+    if "indicator" in plain:
+        first = proposal.tender.deadline.year - 1
+        rows = [one | {"year": first + one["year"]} for one in plain["indicator"]]
+        texts[INDICATORS] = write_outcomes(rows)
+    if "beantwoordt" in plain:
+        numbers = dict(proposal.tender.criteria.values_list("name", "pk"))
+        texts[BINDINGS] = {
+            str(numbers[name]): parts for name, parts in plain["beantwoordt"].items()
+        }
+    if "geheim" in row:
+        texts[SECRETS] = write_secrets(row["geheim"])
     proposals.write(proposal, changes=texts, version=None, by=lead, at=at)
 
 
 def _budget(diary: Diary, row, at) -> None:
     plain = row["voorstel"]["begroting"]
     first = diary.coalitions[row["key"]].tender.deadline.year
-    names = ("year", "source", "about", "amount")
+    names = ("year", "source", "about", "amount", "partner")  # not every line names a partner
     lines = [
-        dict(zip(names, (first + line[0] - 1, *line[1:]), strict=True)) for line in plain["regels"]
+        dict(zip(names, (first + line[0] - 1, *line[1:]), strict=False)) for line in plain["regels"]
     ]
+    asks = Decimal(plain["asks"]) if "asks" in plain else None
     proposals.write(
         _proposal(diary, row),
-        changes={BUDGET: write_budget(Decimal(plain["total"]), lines)},
+        changes={BUDGET: write_budget(Decimal(plain["total"]), lines, asks)},
         version=None,
         by=diary.people[row["lead"]],
         at=at,

@@ -26,7 +26,7 @@ def plan(diary: Diary, content) -> None:
         _plan_player(diary, row, key, by, days["partijen"], number)
     for row in content["moment"]:
         _plan_moment(diary, row, key, by)
-    for row in content["raadsvraag"]:
+    for row in content.get("raadsvraag", ()):
         _plan_council_question(diary, row, key, by)
     for row in content.get("stuk", ()):
         diary.note(row["day"], lambda at, row=row: _add_document(diary, row, key, by, at))

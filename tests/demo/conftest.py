@@ -14,6 +14,7 @@ from aanbesteden.demo.diary import Diary
 from aanbesteden.notifications import worker
 
 SHORTEST = 30
+SEALED = ("ouderen", "fiets")  # the questions whose proposals nobody opened yet
 
 
 @dataclass(frozen=True)
@@ -51,8 +52,11 @@ def _load() -> Demo:
 def _sealed_sentences(diary: Diary) -> dict[str, list[str]]:
     """Sentences of the sealed proposals, by coalition."""
     found = {}
-    for row in read("ouderen-coalities", diary.calendar)["coalitie"]:
-        texts = [text for name, text in row["voorstel"].items() if name != "begroting"]
+    rows = [row for name in SEALED for row in read(f"{name}-coalities", diary.calendar)["coalitie"]]
+    for row in rows:
+        texts = [text for text in row["voorstel"].values() if isinstance(text, str)]
+        rows_of = row["voorstel"].get("indicator", ())
+        texts += [one[name] for one in rows_of for name in ("name", "noticed")]
         texts += [file["text"] for file in row.get("bijlage", ())]
         texts += [file["file"] for file in row.get("bijlage", ())]
         sentences = [part.strip() for text in texts for part in text.replace("\n", " ").split(". ")]

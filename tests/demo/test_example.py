@@ -14,14 +14,16 @@ from django.urls import reverse
 from django.utils import timezone
 
 from aanbesteden import audit, roles
-from aanbesteden.agreements.household import Entry, add_up
-from aanbesteden.agreements.models import MoneyLine
+from aanbesteden.agreements.ledger.models import LedgerEntry
+from aanbesteden.agreements.queries import current_agreement, household_of
 from aanbesteden.articulation.part_history import versions_of
 from aanbesteden.articulation.sheet_models import PartComment, PartOf, SheetPart
+from aanbesteden.assessment.operations import declare_interests
 from aanbesteden.demo import loading
 from aanbesteden.demo.content import ROOT, read
 from aanbesteden.monitoring.models import Measurement, Review, Story
 from aanbesteden.proposals.models import Proposal
+from aanbesteden.proposals.opening import confirm_opening
 from aanbesteden.proposals.policies import read as read_proposal
 from aanbesteden.proposals.vault import as_content
 from aanbesteden.questions.models import Question
@@ -30,6 +32,7 @@ from aanbesteden.strategy.frozen import differences
 from aanbesteden.strategy.models import PlanRevision
 from aanbesteden.tasks import tasks_of
 from aanbesteden.tendering.models import Tender
+from tests.demo.conftest import SEALED
 
 pytestmark = pytest.mark.usefixtures("db")
 
@@ -60,9 +63,27 @@ def test_there_is_a_question_at_every_part_of_the_wheel_it_promises(demo):
         "warm": "realisation",
         "school": "articulation",
         "volgende": "agenda",
+        "fiets": "opening",
     }
     tender = Tender.objects.get(question=demo.diary.questions["ouderen"])
     assert tender.takes_proposals(timezone.now())
+
+
+def test_a_round_that_closed_yesterday_is_opened_by_two_and_scored_at_once(demo):
+    question, at = demo.diary.question("fiets"), timezone.now()
+    people = demo.diary.people
+    for key in ("opener", "joost"):
+        waits = [str(task.url) for task in tasks_of(people[key], at)]
+        assert reverse("proposals:opening", args=[question.pk]) in waits
+    assert not confirm_opening(question, by=people["opener"], at=at)
+    assert confirm_opening(question, by=people["joost"], at=at)
+    tender = Tender.objects.get(question=question)
+    assessor = people["beoordelaar_inwoner"]
+    answers = dict.fromkeys(tender.coalitions.values_list("pk", flat=True), (False, ""))
+    declare_interests(tender, answers=answers, by=assessor, at=at)
+    proposals = tender.proposals.filter(status="submitted")
+    assert proposals.count() == 3
+    assert all(read_proposal.allows(assessor, proposal) for proposal in proposals)
 
 
 def test_signals_are_in_every_state(demo):
@@ -102,11 +123,8 @@ AT_WORK = ("waardhoek", "warm")  # a coalition went to work on these
 
 @pytest.mark.parametrize("key", AT_WORK)
 def test_the_money_adds_up_to_the_cent(demo, key):
-    lines = MoneyLine.objects.filter(agreement__question=demo.diary.questions[key])
-    book = add_up(
-        Entry(line.side, line.year, line.label, line.amount)
-        for line in lines.filter(cancelled_at=None)
-    ).total
+    agreement = current_agreement(demo.diary.questions[key])
+    book = household_of(agreement).total
     told = read(f"{key}-uitvoering", demo.diary.calendar)["uitkomst"]
     assert book.income == Decimal(told["ontvangen"])
     assert book.spending == Decimal(told["uitgegeven"])
@@ -115,14 +133,14 @@ def test_the_money_adds_up_to_the_cent(demo, key):
 
 
 def test_a_line_of_the_book_was_cancelled_with_a_reason(demo):
-    assert MoneyLine.objects.exclude(cancelled_at=None).exclude(cancelled_reason="").count() == 1
+    assert LedgerEntry.objects.filter(book="household").exclude(corrects=None).count() == 1
 
 
 def test_weights_are_a_hundred_and_budgets_add_up(demo):
     for tender in Tender.objects.all():
         assert sum(tender.criteria.values_list("weight", flat=True)) == 100
     handed_in = Proposal.objects.filter(status="submitted").select_related("tender")
-    assert handed_in.count() == 7
+    assert handed_in.count() == 10
     for proposal in handed_in:
         budget = as_content(proposal).budget
         assert budget.adds_up
@@ -220,14 +238,16 @@ def test_nothing_sealed_stands_anywhere_in_plain_text(demo):
 
 
 def test_nobody_reads_a_sealed_proposal_but_its_makers(demo):
-    open_round = Proposal.objects.filter(tender__question=demo.diary.questions["ouderen"])
+    sealed = [demo.diary.questions[key] for key in SEALED]
+    open_round = Proposal.objects.filter(tender__question__in=sealed)
     for key, person in demo.diary.people.items():
         may = {p.coalition.name for p in open_round if read_proposal.allows(person, p)}
         own = {
-            "marco": {"Sterk op je Stek"},
+            "marco": {"Sterk op je Stek", "Durf te Vallen"},
             "lotte": {"Sterk op je Stek"},
             "annemarie": {"Samen aan Tafel"},
-            "thijs": {"De Vlieger adopteert een straat"},
+            "thijs": {"De Vlieger adopteert een straat", "Op Eigen Wielen"},
+            "ruud": {"Samen Sleutelen"},
         }
         assert may == own.get(key, set()), key
 

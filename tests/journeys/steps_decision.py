@@ -45,6 +45,9 @@ def prepare_the_award(executive: Person, question: int, winner: str, all_: list[
         executive.at("awarding:decision", question)
         executive.follows("awarding:reasons", question, proposal)
         executive.fills_all(REASON).sends()
+    if len(all_) > 1:
+        executive.at("awarding:decision", question)
+        executive.follows("awarding:merits", question).fills_all(REASON).sends()
 
 
 def read_the_letter(lead: Person) -> None:

@@ -19,6 +19,7 @@ def ask_about_the_tender(visitor: Person, manager: Person, question: int, tender
         manager.page.locator(f"main a[href^='/dossier/{question}/aanbesteding/vragen/']").first
     )
     manager.fills(answer="Ja, juist ook een sportschool.").sends()
+    manager.at("tendering:send_notice", question).sends()
     visitor.at("tendering:ask", tender).reads("Ja, juist ook een sportschool.")
 
 
