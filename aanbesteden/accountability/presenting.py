@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from aanbesteden.accountability.frozen import IndicatorData, ReportData, WordData
 from aanbesteden.accountability.models import ReportKind, Verdict
-from aanbesteden.agreements.household import Entry, Household, Row, add_up
+from aanbesteden.agreements.household.sums import Entry, Household, Row, add_up
 from aanbesteden.agreements.models import AdjustmentReason, Archetype
 from aanbesteden.charts.money import Money, Part
 from aanbesteden.charts.trend import Point, Trend

@@ -21,6 +21,8 @@ from aanbesteden.accountability.frozen import (
     WordData,
 )
 from aanbesteden.accountability.models import Report
+from aanbesteden.agreements.ledger.models import Book
+from aanbesteden.agreements.ledger.queries import Choice, lines_of, named
 from aanbesteden.agreements.queries import agreed_adjustments
 from aanbesteden.articulation.models import Articulation, Framework
 from aanbesteden.audit import Chain
@@ -165,12 +167,19 @@ def _indicator(row, municipality) -> IndicatorData:
 
 
 def _money(agreement) -> tuple[MoneyData, ...]:
-    rows = agreement.money_lines.filter(cancelled_at=None).values_list(
-        "side", "year", "label", "amount", "partner__name"
+    lines = lines_of(agreement, Choice(Book.HOUSEHOLD)).filter(
+        entry__corrects=None, entry__corrected_by=None
     )
     return tuple(
-        MoneyData(side, year, label, amount, partner or "")
-        for side, year, label, amount, partner in rows
+        MoneyData(
+            account.kind,
+            line.entry.year,
+            account.label,
+            line.amount,
+            account.partner.name if account.partner else "",
+        )
+        for line in lines.order_by("entry__year", "pk")
+        for account in [named(line)]
     )
 
 
@@ -186,7 +195,7 @@ def _adjustments(agreement) -> tuple[AdjustmentData, ...]:
             title=row.title,
             kind=row.reason_kind,
             reason=row.reason,
-            change=row.change,
+            change=row.whole_change,
             agreed_on=timezone.localdate(row.agreed_at),
         )
         for row in agreed_adjustments(agreement)

@@ -9,7 +9,6 @@ from aanbesteden.articulation.models import Framework
 from aanbesteden.articulation.operations import FRAMEWORK_FIELDS
 from aanbesteden.council.models import CouncilQuestion, InfluenceMoment, Wish
 from aanbesteden.council.operations import DECISION_FIELDS, MOMENT_FIELDS
-from aanbesteden.people.models import Municipality
 from aanbesteden.web.forms import DateInput, DomainForm, EuroField, RowForm, TimeInput
 
 
@@ -40,19 +39,21 @@ class MomentForm(RowForm):
         return data
 
 
-class PlanForm(MomentForm):
-    """A new moment also says in whose council."""
-
-    municipality = forms.ModelChoiceField(Municipality.objects.none(), label=_("Council of"))
-    field_order = ["municipality"]
+class InWhoseCouncil:
+    """What is new also says in whose council; with one council to choose nothing is asked."""
 
     def __init__(self, *args, councils, **kwargs):
         super().__init__(*args, **kwargs)
-        field = self.fields["municipality"]
-        field.queryset = councils
+        field = forms.ModelChoiceField(councils, label=_("Council of"))
         if len(councils) == 1:
             field.initial = councils[0]
             field.widget = forms.HiddenInput()
+        self.fields["municipality"] = field
+        self.order_fields(["municipality"])
+
+
+class PlanForm(InWhoseCouncil, MomentForm):
+    """A new moment."""
 
 
 class HeldForm(RowForm):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from aanbesteden.articulation.forms import area
+from aanbesteden.council.forms import InWhoseCouncil
 from aanbesteden.council.models import CouncilTerm, Decision, Portfolio, Promise, Settlement
 from aanbesteden.council.records import (
     DECISION_FIELDS,
@@ -16,7 +17,6 @@ from aanbesteden.council.records import (
     PROMISE_FIELDS,
     SETTLING_FIELDS,
 )
-from aanbesteden.people.models import Municipality
 from aanbesteden.questions.files import clean_upload
 from aanbesteden.questions.models import Document, Question
 from aanbesteden.web.forms import DateInput, DomainForm, RowForm
@@ -168,21 +168,8 @@ class PromiseForm(RowForm):
         return data
 
 
-class NewPromiseForm(PromiseForm):
-    """A new promise also says to whose council."""
-
-    municipality = forms.ModelChoiceField(
-        Municipality.objects.none(), label=gettext_lazy("Council of")
-    )
-    field_order = ["municipality"]
-
-    def __init__(self, *args, councils, **kwargs):
-        super().__init__(*args, **kwargs)
-        field = self.fields["municipality"]
-        field.queryset = councils
-        if len(councils) == 1:
-            field.initial = councils[0]
-            field.widget = forms.HiddenInput()
+class NewPromiseForm(InWhoseCouncil, PromiseForm):
+    """A new promise."""
 
 
 class SettleForm(RowForm):

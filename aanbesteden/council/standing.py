@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 
-from django.db.models import Prefetch, Q
+from django.db.models import F, Prefetch, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from aanbesteden.agreements.models import Adjustment, Agreement, MoneyLine
+from aanbesteden.agreements.ledger.models import Book, LedgerEntry
+from aanbesteden.agreements.models import Adjustment, Agreement
 from aanbesteden.agreements.queries import RUNNING, with_parties
 from aanbesteden.awarding.models import AwardDecision
 from aanbesteden.council.light import ANSWER_DAYS, Course, Facts, Light, Term, judge
@@ -225,16 +226,19 @@ def _agreements(pks, on):
         agreed_by_municipality_at__isnull=False,
         declined_at=None,
     )
-    lines = MoneyLine.objects.filter(
-        Q(side="planned_spending") | Q(side="spending", booked_on__lte=on), cancelled_at=None
-    )
+    lines = LedgerEntry.objects.filter(
+        Q(lines__to_account__kind="planned_spending")
+        | Q(lines__to_account__kind="spending", booked_on__lte=on),
+        book=Book.HOUSEHOLD,
+        corrected_by=None,
+    ).annotate(side=F("lines__to_account__kind"), amount=F("lines__amount"))
     return (
         with_parties()
         .filter(question__in=pks)
         .prefetch_related(
             Prefetch("indicators", indicators),
             Prefetch("adjustments", adjusted, to_attr="shown_adjustments"),
-            Prefetch("money_lines", lines, to_attr="shown_money"),
+            Prefetch("entries", lines, to_attr="shown_money"),
             Prefetch("reviews", Review.objects.filter(held_on__lte=on), to_attr="shown_reviews"),
         )
     )

@@ -15,7 +15,6 @@ from aanbesteden.monitoring.models import (
     Direction,
     Indicator,
     Measurement,
-    Review,
     Story,
     StoryStatus,
 )
@@ -179,6 +178,10 @@ class PublicReview:
 def public_reviews(question: Question) -> list[PublicReview]:
     """What goes well, what must be better and who stayed invisible, newest first."""
     agreement = running_agreement(question)
-    rows = Review.objects.filter(agreement=agreement) if agreement else Review.objects.none()
+    return reviews_told(agreement) if agreement else []
+
+
+def reviews_told(agreement: Agreement) -> list[PublicReview]:
+    """The same for who has the running agreement at hand."""
     names = ("held_on", "goes_well", "must_improve", "invisible")
-    return [PublicReview(*row) for row in rows.values_list(*names)]
+    return [PublicReview(*row) for row in agreement.reviews.values_list(*names)]

@@ -83,9 +83,11 @@ def my_work_view(user, *, at: datetime, page, tasks_page=1) -> MyWork:
     tasks = Paginator(tasks_of(user, at), SHOWN).get_page(tasks_page)
     page_obj = Paginator(dossiers_of(user).order_by("-pk"), SHOWN).get_page(page)
     held = roles.held_by(user)
-    coalitions = Coalition.objects.filter(
-        pk__in=held.query(roles.COALITION_LEAD, roles.COALITION_MEMBER)
-    ).select_related("tender__question", "agreement")
+    inside = (roles.COALITION_LEAD, roles.COALITION_MEMBER)
+    coalitions = Coalition.objects.none()
+    if held.anywhere(*inside):
+        coalitions = Coalition.objects.filter(pk__in=held.query(*inside))
+        coalitions = coalitions.select_related("tender__question", "agreement")
     return MyWork(
         tasks=[_row(task, at) for task in tasks],
         tasks_page=tasks,

@@ -6,9 +6,9 @@ from decimal import Decimal
 import pytest
 
 from aanbesteden.accountability import operations
+from aanbesteden.agreements.household.operations import add_money_line
 from aanbesteden.agreements.models import AdjustmentReason, MoneySide
 from aanbesteden.agreements.operations import (
-    add_money_line,
     agree_adjustment,
     propose_adjustment,
 )

@@ -11,7 +11,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from aanbesteden import audit
-from aanbesteden.agreements.models import Agreement, MoneyLine
+from aanbesteden.agreements.household.operations import enter
+from aanbesteden.agreements.models import Agreement
 from aanbesteden.coalitions.models import Coalition
 from aanbesteden.council import operations, reader, records
 from aanbesteden.council.light import Level
@@ -142,10 +143,9 @@ def fill_results(town, question, count):
                 group_size=size, added_by=town.staff, added_at=AT,
             )  # fmt: skip
         for side, amount in (("planned_spending", 1000), ("spending", 900)):
-            MoneyLine.objects.create(
-                agreement=agreement, side=side, year=2027, label="Koks", amount=amount,
-                booked_on=BEFORE, added_by=town.staff,
-            )  # fmt: skip
+            values = {"side": side, "year": 2027, "label": "Koks", "amount": Decimal(amount),
+                      "booked_on": BEFORE}  # fmt: skip
+            enter(agreement, values=values, by=town.staff, at=AT)
         Review.objects.create(
             agreement=agreement, held_on=BEFORE - timedelta(days=number), attendees="Jan",
             adds_up="x", right_way="x", invisible="x", most_vulnerable="x",
