@@ -6,8 +6,10 @@ from django.utils.translation import gettext as _
 
 from aanbesteden.agreements.models import Agreement
 from aanbesteden.policies import NotFound, Refused
+from aanbesteden.proposals.budgets import Budget, Source
 from aanbesteden.proposals.models import Proposal
 from aanbesteden.proposals.queries import content_of
+from aanbesteden.templatetags.dutch import euro
 
 
 def beginnings(agreement: Agreement, user) -> dict[str, Any]:
@@ -24,7 +26,12 @@ def beginnings(agreement: Agreement, user) -> dict[str, Any]:
     most = tender.contribution
     found = {
         "performance": _joined(
-            ("", content.text("approach")), (_("What changes for people"), content.text("outcomes"))
+            ("", content.text("approach")),
+            (_("What changes for people"), content.text("outcomes")),
+            (
+                _("What it costs per year, and what the municipality pays of it"),
+                _price(content.budget),
+            ),
         ),
         "options": content.text("learning"),
         "other_agreements": _joined(
@@ -36,6 +43,17 @@ def beginnings(agreement: Agreement, user) -> dict[str, Any]:
         "amount": min(asked, most) if asked and most else asked or most,
     }
     return {name: value for name, value in found.items() if value and not getattr(agreement, name)}
+
+
+def _price(budget: Budget) -> str:
+    """Per year the sum of the lines, and the part of the municipality."""
+    paid = Budget(None, tuple(line for line in budget.lines if line.source == Source.MUNICIPALITY))
+    of_municipality = dict(paid.by_year)
+    return "\n".join(
+        _("%(year)s: %(total)s, of which %(part)s from the municipality")
+        % {"year": year, "total": euro(total), "part": euro(of_municipality.get(year, 0))}
+        for year, total in budget.by_year
+    )
 
 
 def _joined(*parts: tuple[str, str]) -> str:

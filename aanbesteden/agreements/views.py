@@ -19,6 +19,7 @@ from aanbesteden.agreements.forms import (
     SignForm,
     SocialForm,
 )
+from aanbesteden.agreements.from_proposal import budget_of, price_of
 from aanbesteden.agreements.guards import text_is_complete
 from aanbesteden.agreements.models import Adjustment
 from aanbesteden.agreements.pages import RoomForm, agreement_or_404, room_context
@@ -64,6 +65,7 @@ def agreement(request, question_id: int):
         "may_edit": policies.edit_text.allows(request.user, found),
         "may_sign": policies.sign.allows(request.user, found) and _is_complete(found),
         "all_signed": not queries.unsigned_parties(found),
+        "price": price_of(found, budget_of(found, request.user)),
         "character": character_of(found),
         "contradictions": contradictions(
             found, partners=found.coalition.partners.filter(left_at=None).count()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from aanbesteden.agreements.household import import_views, remark_views, views
+from aanbesteden.agreements.household import import_views, plan_views, remark_views, views
 from aanbesteden.agreements.pages import ROOM
 
 BOOK = f"{ROOM}huishoudboekje/"
@@ -16,6 +16,8 @@ urlpatterns = [
     path(f"{BOOK}inlezen/", import_views.ReadMoneyIn.as_view(), name="read_money_in"),
     path(f"{BOOK}inlezen/proef/", import_views.trial, name="money_trial"),
     path(f"{BOOK}inlezen/overnemen/", import_views.TakeMoneyOver.as_view(), name="take_money_over"),
+    path(f"{BOOK}naast-het-voorstel/", plan_views.plan_compared, name="plan_compared"),
+    path(f"{BOOK}voorstel/", plan_views.TakeBudgetOver.as_view(), name="take_budget_over"),
     path(f"{BOOK}opvallend/grens/", remark_views.EditRule.as_view(), name="money_rule"),
     path(
         f"{BOOK}opvallend/<str:code>/", remark_views.ExplainAmount.as_view(), name="explain_amount"

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from aanbesteden.agreements import policies, queries
+from aanbesteden.agreements.from_proposal import budget_of, compared, per_year, to_take_over
 from aanbesteden.agreements.household import operations
 from aanbesteden.agreements.household.explaining import AboutAmount, explain, remarks_of, rule_of
 from aanbesteden.agreements.household.forms import MoneyForm
@@ -44,6 +45,8 @@ def money(request, question_id: int):
     book = queries.household_of(found)
     lines = lines_of(found, Choice(Book.HOUSEHOLD))
     remarked = _remarked(request, found)
+    budget = budget_of(found, request.user)
+    plan = compared(found, budget)
     context = room_context(request, found.question, _("Household book"))
     context |= {
         "book": book,
@@ -57,6 +60,9 @@ def money(request, question_id: int):
         "remark_page": remarked,
         "remarks": [_remark(request.user, found, row) for row in remarked],
         "lines_url": reverse("agreements:money_lines", args=[question_id, Book.HOUSEHOLD]),
+        "has_budget": budget is not None,
+        "to_take_over": to_take_over(plan),
+        "plan_years": per_year(plan),
     }
     return render(request, "agreements/money.html", context)
 

@@ -38,6 +38,8 @@ ROWS = (
     Row("agreements:read_money_in", "realisation", "", "MAKERS staff contract_owner"),
     Row("agreements:money_trial", "realisation", "", "MAKERS staff contract_owner"),
     Row("agreements:take_money_over", "realisation", "", "MAKERS staff contract_owner"),
+    Row("agreements:plan_compared", "realisation", "", "DOSSIER MAKERS"),
+    Row("agreements:take_budget_over", "realisation", "", "MAKERS staff contract_owner"),
     Row("agreements:money_rule", "realisation", "", "MAKERS staff contract_owner"),
     Row("agreements:explain_amount", "realisation", "code=remark", "staff executive"),
     Row("agreements:travel", "realisation", "", "DOSSIER MAKERS"),
