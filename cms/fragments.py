@@ -22,6 +22,7 @@ from django.utils.translation import get_language
 from aanbesteden.audit import Chain
 from aanbesteden.notifications.forms import FollowByMailForm
 from cms import listing, live, live_results, sections, versions, ways
+from cms.languages import questions
 
 SECONDS = 60
 # The word of the wheel that is explained where a page says what happens now.
@@ -43,6 +44,7 @@ def question(page, request, at: datetime) -> SafeString:
         view = live.question_view(live.with_relations(page.question), at)
         return {
             "view": view,
+            "said": questions.written(page),
             "sections": sections.of_question(view),
             "versions": versions.of_question(view.question),
             "word": WORD_OF_PLACE.get(view.place, ""),
@@ -69,7 +71,8 @@ def results(page, request, at: datetime) -> SafeString:
 
     def gather() -> dict[str, Any]:
         view = live_results.results_view(live.with_relations(page.question), at)
-        return {"view": view, "sections": sections.of_results(view)}
+        said = questions.words_for(page.question)
+        return {"view": view, "said": said, "sections": sections.of_results(view)}
 
     return _kept(page, request, at, "cms/parts/results.html", gather)
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.db.models import F, OuterRef, QuerySet, Subquery, Window
 from django.db.models.functions import RowNumber
@@ -20,6 +21,7 @@ from aanbesteden.templatetags.dutch import date_nl, moment
 from aanbesteden.tendering.models import Tender
 from cms import live_results
 from cms.forms import SORTS, WHOLE, QuestionFilter
+from cms.languages.questions import spoken, words
 from cms.live import page_of
 from cms.places import PlacesView, places_view
 from cms.search.finding import question_keys
@@ -39,6 +41,7 @@ class QuestionLine:
     text: str
     place: int
     summary: str = ""
+    language: str = settings.LANGUAGE_CODE
 
 
 def public_questions() -> QuerySet[Question]:
@@ -46,16 +49,18 @@ def public_questions() -> QuerySet[Question]:
     rounds = Tender.objects.filter(question=OuterRef("pk"), published_at__isnull=False)
     deadline = Subquery(rounds.order_by("-round").values("deadline")[:1])
     found = Question.objects.public().filter(page__live=True)
-    return found.annotate(deadline=deadline).select_related("page")
+    return spoken(found.annotate(deadline=deadline).select_related("page"))
 
 
 def line(question: Question, at: datetime) -> QuestionLine:
     """The question with, in a sentence, what happens now."""
     phase = cycle.phase_of(question)
-    return QuestionLine(
-        question.title, question.page.url, _now(question, phase, at), phase.place.number,
-        question.summary,
-    )  # fmt: skip
+    return _line(question, question.page.url, _now(question, phase, at), phase)
+
+
+def _line(question: Question, url: str, text: str, phase) -> QuestionLine:
+    said = words(question)
+    return QuestionLine(said.title, url, text, phase.place.number, said.summary, said.language)
 
 
 def _now(question, phase, at) -> str:
@@ -221,7 +226,7 @@ def with_results() -> QuerySet[Question]:
     """Public questions with a live results page; what ended last comes first."""
     found = Question.objects.public().filter(results_page__live=True)
     order = (F("closed_at").desc(nulls_last=True), "-created_at", "-pk")
-    return found.select_related("results_page", "municipality").order_by(*order)
+    return spoken(found.select_related("results_page", "municipality").order_by(*order))
 
 
 def _of_result(question: Question):
@@ -239,9 +244,7 @@ def result_line(question: Question) -> QuestionLine:
     text = str(phase.now)
     if question.closed_at:
         text = _("Closed on %(date)s.") % {"date": date_nl(question.closed_at)}
-    return QuestionLine(
-        question.title, page.url if page else "", text, phase.place.number, question.summary
-    )
+    return _line(question, page.url if page else "", text, phase)
 
 
 def results_index(data) -> dict[str, Any]:

@@ -24,14 +24,22 @@ from cms.blocks import BODY, INFORMATION
 from cms.easy.models import EasyText
 from cms.embed.models import EmbedHosts
 from cms.kinds import PublicPage, WorkflowPage
-from cms.languages.models import HomeInLanguage, PlainInLanguage, QuestionInLanguage, panel
+from cms.languages.models import (
+    HomeInLanguage,
+    PlainInLanguage,
+    QuestionInLanguage,
+    QuestionListInLanguage,
+    ResultsListInLanguage,
+    panel,
+)
 from cms.search.models import Entry, Kind, Posting
 from cms.site_settings import HouseStyle, SiteDetails
 
 # Beside the pages below: Django finds models here.
 __all__ = [
     "EasyText", "EmbedHosts", "Entry", "HomeInLanguage", "HouseStyle", "PlainInLanguage", "Posting",
-    "PublicPage", "QuestionInLanguage", "SiteDetails", "WorkflowPage",
+    "PublicPage", "QuestionInLanguage", "QuestionListInLanguage", "ResultsListInLanguage",
+    "SiteDetails", "WorkflowPage",
 ]  # fmt: skip
 
 
@@ -87,7 +95,11 @@ class QuestionIndexPage(PublicPage):
     max_count = 1
     parent_page_types = ["cms.HomePage"]
     subpage_types = ["cms.QuestionPage"]
-    content_panels = [*Page.content_panels, FieldPanel("intro")]
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("intro"),
+        panel(QuestionListInLanguage),
+    ]
 
     class Meta:
         verbose_name = _("list of questions")
@@ -211,7 +223,11 @@ class ResultsIndexPage(PublicPage):
     max_count = 1
     parent_page_types = ["cms.HomePage"]
     subpage_types = ["cms.ResultsPage"]
-    content_panels = [*Page.content_panels, FieldPanel("intro")]
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("intro"),
+        panel(ResultsListInLanguage),
+    ]
 
     class Meta:
         verbose_name = _("list of results")

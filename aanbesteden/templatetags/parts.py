@@ -262,9 +262,12 @@ def partner_words(words) -> dict:
 
 
 @register.inclusion_tag("components/question_line.html")
-def question_line(question, text="", url="", place=None, level=3) -> dict:
+def question_line(question, text="", url="", place=None, level=3, language="nl") -> dict:
     """A question as a line in a list: always in full, never cut off."""
-    return {"question": question, "text": text, "url": url, "place": place, "level": level}
+    return {
+        "question": question, "text": text, "url": url, "place": place, "level": level,
+        "language": language,
+    }  # fmt: skip
 
 
 @register.inclusion_tag("components/date_block.html")

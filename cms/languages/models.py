@@ -66,20 +66,62 @@ class PlainInLanguage(InLanguage):
         verbose_name = _("plain page in another language")
 
 
+class ListInLanguage(InLanguage):
+    """A list needs no more: its lines speak for themselves (`questions.py`)."""
+
+    title = models.CharField(_("title"), max_length=255)
+    intro = models.TextField(_("introduction"), blank=True)
+
+    texts = ("title", "intro")
+
+    class Meta(InLanguage.Meta):
+        abstract = True
+
+
+class QuestionListInLanguage(ListInLanguage):
+    page = ParentalKey(
+        "cms.QuestionIndexPage", on_delete=models.CASCADE, related_name="in_languages"
+    )
+
+    class Meta(ListInLanguage.Meta):
+        abstract = False
+        verbose_name = _("list of questions in another language")
+
+
+class ResultsListInLanguage(ListInLanguage):
+    page = ParentalKey(
+        "cms.ResultsIndexPage", on_delete=models.CASCADE, related_name="in_languages"
+    )
+
+    class Meta(ListInLanguage.Meta):
+        abstract = False
+        verbose_name = _("list of results in another language")
+
+
 class QuestionInLanguage(InLanguage):
-    """The editor's own text only: title and the rest follow the dossier, which is Dutch."""
+    """The question and the editor's own text; the rest follows the dossier, which is Dutch."""
 
     page = ParentalKey("cms.QuestionPage", on_delete=models.CASCADE, related_name="in_languages")
+    asked = models.CharField(
+        _("the question"),
+        max_length=200,
+        blank=True,
+        help_text=_("Also for the lists. The Dutch question stays the one that counts."),
+    )
+    summary = models.TextField(_("in a few sentences"), blank=True)
     intro = RichTextField(_("introduction"), blank=True, features=TEXT_FEATURES)
     body = StreamField(BODY, verbose_name=_("more text"), blank=True)
 
-    texts = ("intro", "body")
+    texts = ("asked", "summary", "intro", "body")
 
     class Meta(InLanguage.Meta):
         verbose_name = _("text of a question page in another language")
 
 
-MODELS = (HomeInLanguage, PlainInLanguage, QuestionInLanguage)
+MODELS = (
+    HomeInLanguage, PlainInLanguage, QuestionListInLanguage, ResultsListInLanguage,
+    QuestionInLanguage,
+)  # fmt: skip
 
 
 def panel(model: type[InLanguage]) -> InlinePanel:

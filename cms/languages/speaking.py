@@ -29,6 +29,7 @@ def speak(page, code: str) -> None:
     page.seo_title = page.search_description = ""
     for name in row.texts:
         setattr(page, name, getattr(row, name))
+    page.title = getattr(row, "asked", "") or page.title
 
 
 def previewed(page, code: str, serve):

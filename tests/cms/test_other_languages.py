@@ -3,11 +3,13 @@
 from xml.etree import ElementTree
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from aanbesteden.questions.models import Status
 from cms import publishing
-from cms.models import HomePage, PlainPage, QuestionPage
+from cms.models import HomePage, PlainPage, QuestionIndexPage, QuestionPage
 from cms.search.models import Entry
 from tests import makers
 
@@ -109,3 +111,36 @@ def test_a_language_is_written_once_per_page(town):
     model = home.in_languages.model
     with pytest.raises(Exception, match="heeft al een tekst"):
         model(page=home, language="en", title="x", first_line="x", intro="x").full_clean()
+
+
+def test_a_question_asked_in_english_stands_so_on_its_page_and_in_every_list(client, town):
+    question = makers.question_at(town, Status.ARTICULATION)
+    publishing.refresh(question, at=makers.START)
+    page = QuestionPage.objects.get(question=question)
+    write(page, asked="What keeps us warm?", summary="Nobody should be cold.")
+    for url in (page.url, "/vragen/", "/"):
+        english, dutch = text(client, f"{url}?taal=en"), text(client, f"{url}?taal=nl")
+        assert 'lang="en">What keeps us warm?' in english
+        assert question.title not in english.partition("<main")[2]
+        assert question.title in dutch
+        assert "What keeps us warm?" not in dutch
+
+
+def test_a_list_of_questions_asks_as_often_in_any_language(
+    client, town, django_assert_max_num_queries
+):
+    for number in range(3):
+        question = makers.question_at(town, Status.ARTICULATION)
+        publishing.refresh(question, at=makers.START)
+        write(QuestionPage.objects.get(question=question), asked=f"Which way is {number}?")
+    with CaptureQueriesContext(connection) as dutch:
+        client.get("/vragen/?taal=nl")
+    with django_assert_max_num_queries(len(dutch) + 2):
+        client.get("/vragen/?taal=en")
+
+
+def test_the_heading_of_a_list_is_written_in_english_too(client, town):
+    write(QuestionIndexPage.objects.get(), title="Questions", intro="All that is open.")
+    english = text(client, "/vragen/?taal=en")
+    assert "All that is open." in english
+    assert "only there in Dutch" not in english
