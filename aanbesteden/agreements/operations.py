@@ -94,7 +94,7 @@ def sign(
     party = partner.pk if partner else None
     if party not in signs_for(by, agreement):
         raise Refused(_("You cannot sign for this party. Choose one you speak for."))
-    present = _text_to_sign(agreement, seen_hash, at)
+    present = text_to_sign(agreement, seen_hash, at)
     signature, made = Signature.objects.get_or_create(
         agreement=agreement,
         partner=partner,
@@ -114,7 +114,7 @@ def sign(
     return signature
 
 
-def _text_to_sign(agreement: Agreement, seen_hash: str | None, at: datetime) -> str:
+def text_to_sign(agreement: Agreement, seen_hash: str | None, at: datetime) -> str:
     """The hash of the present text, if it is complete and the one that was read."""
     missing = [line for line in text_is_complete(agreement.question, at) if not line.ok]
     if missing:

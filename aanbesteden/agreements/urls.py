@@ -7,6 +7,7 @@ from aanbesteden.agreements.area import urls as area
 from aanbesteden.agreements.household import urls as household
 from aanbesteden.agreements.pages import ROOM
 from aanbesteden.agreements.sharing import urls as sharing
+from aanbesteden.agreements.signing import urls as signing
 from aanbesteden.agreements.travel import urls as travel
 
 app_name = "agreements"
@@ -23,5 +24,6 @@ urlpatterns = [
     *area.urlpatterns,
     *household.urlpatterns,
     *sharing.urlpatterns,
+    *signing.urlpatterns,
     *travel.urlpatterns,
 ]

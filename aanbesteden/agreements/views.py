@@ -33,6 +33,7 @@ from aanbesteden.agreements.parties import (
     waiting_parties,
 )
 from aanbesteden.agreements.room import room_of
+from aanbesteden.agreements.signing.operations import upload
 from aanbesteden.agreements.watching import watch_of
 from aanbesteden.questions.context import question_context
 from aanbesteden.questions.models import Question
@@ -64,6 +65,7 @@ def agreement(request, question_id: int):
         "parties": _signatures(found),
         "may_edit": policies.edit_text.allows(request.user, found),
         "may_sign": policies.sign.allows(request.user, found) and _is_complete(found),
+        "may_upload": _is_complete(found) and upload.allows(request.user, found),
         "all_signed": not queries.unsigned_parties(found),
         "price": price_of(found, budget_of(found, request.user)),
         "character": character_of(found),
@@ -81,6 +83,9 @@ def _is_complete(found) -> bool:
 def _signatures(found):
     """Per party the signature under the present text, and whether there is one under an older."""
     present, now, before = queries.text_hash(found), {}, set()
+    copies: dict[int | None, list] = {}
+    for copy in found.signed_copies.filter(text_hash=present):
+        copies.setdefault(copy.partner_id, []).append(copy)
     for signature in found.signatures.all():
         if signature.text_hash == present:
             now[signature.partner_id] = signature
@@ -90,6 +95,7 @@ def _signatures(found):
         {
             "name": party.name,
             "signature": now.get(party.partner_id),
+            "copies": copies.get(party.partner_id, []),
             "signed_before": party.partner_id in before,
         }
         for party in parties(found)

@@ -4,6 +4,8 @@ from datetime import timedelta
 from decimal import Decimal
 from functools import cached_property
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from aanbesteden.accountability.models import Report
 from aanbesteden.agreements.household.explaining import remarks_of
 from aanbesteden.agreements.household.operations import enter
@@ -16,9 +18,11 @@ from aanbesteden.agreements.sharing.models import (
     Incentive,
     SharedRisk,
 )
+from aanbesteden.agreements.signing.operations import add_signed_copy
 from aanbesteden.agreements.travel.models import TravelSpending
 from aanbesteden.lifecycle import take_step
 from aanbesteden.monitoring.models import Indicator, ReviewAction, Story
+from aanbesteden.questions.files import clean_upload
 from tests import contents, makers, pooling, travelling
 
 
@@ -39,6 +43,20 @@ class Room:
             proposed_by=self.town.lead,
             proposed_at=self.at,
             agreed_by_coalition_at=self.at,
+        )
+
+    @cached_property
+    def signed_copy(self):
+        pdf = SimpleUploadedFile("getekend.pdf", b"%PDF-1.4 getekend")
+        return add_signed_copy(
+            self.agreement,
+            clean_upload(pdf),
+            partner=None,
+            name="De wethouder",
+            function="Wethouder",
+            signed_on=self.at.date(),
+            by=self.town.executive,
+            at=self.at,
         )
 
     @cached_property
