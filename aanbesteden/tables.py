@@ -15,6 +15,7 @@ from aanbesteden.coalitions import documents as coalition_documents  # noqa: F40
 from aanbesteden.coalitions import joining as coalition_joining  # noqa: F401
 from aanbesteden.coalitions import operations as coalition_operations  # noqa: F401
 from aanbesteden.council import operations as council_operations  # noqa: F401
+from aanbesteden.jobs import forgetting as job_forgetting  # noqa: F401
 from aanbesteden.jobs import operations as job_operations  # noqa: F401
 from aanbesteden.monitoring import operations as monitoring_operations  # noqa: F401
 from aanbesteden.monitoring import steps as monitoring_steps  # noqa: F401

@@ -196,6 +196,7 @@ class StoryView:
     question: Question
     place: int
     results_url: str
+    numbers: list[str]
 
 
 def story_view(story: Story, question: Question) -> StoryView | None:
@@ -204,7 +205,8 @@ def story_view(story: Story, question: Question) -> StoryView | None:
         return None
     page = page_of(question, "results_page")
     place = cycle.phase_of(question).place.number
-    return StoryView(story_line(story), question, place, page.url if page else "")
+    numbers = list(story.indicators.values_list("name", flat=True))
+    return StoryView(story_line(story), question, place, page.url if page else "", numbers)
 
 
 def _reports(question: Question) -> tuple[ReportView | None, list[Line]]:

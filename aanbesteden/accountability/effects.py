@@ -9,8 +9,10 @@ from aanbesteden import audit
 from aanbesteden.accountability.document import build
 from aanbesteden.accountability.frozen import digest, from_json, to_json
 from aanbesteden.accountability.models import PartnerWord, Report, ReportStatus
-from aanbesteden.accountability.report_data import gather
+from aanbesteden.accountability.report_data import SECTIONS, gather
 from aanbesteden.agreements.parties import parties
+from aanbesteden.monitoring.effects import unquote
+from aanbesteden.monitoring.stories.quoting import without_in
 
 audit.declare(
     report__frozen=(_("Data and document of the report were fixed"), False),
@@ -51,25 +53,33 @@ def _fix(report: Report, values: dict) -> None:
 
 
 @transaction.atomic
-def remove_story(story, *, by, at) -> None:
-    """Take a withdrawn story out of published reports: data, page and document alike.
+def remove_story(story, *, words: str, by, at) -> None:
+    """Take a withdrawn story out of reports: data, page and document alike, also where a text
+    quoted it. `words` is what was told.
 
     This is the one thing that changes a frozen report; the log keeps the hashes before and after.
     """
-    reports = Report.objects.select_for_update().filter(
-        agreement=story.agreement_id, status=ReportStatus.PUBLISHED
-    )
-    for report in reports:
-        kept = [row for row in report.data["stories"] if row["id"] != story.pk]
-        gone = len(report.data["stories"]) - len(kept)
-        if not gone:
-            continue
-        before = {"data": report.data_hash, "document": report.pdf_hash}
-        withdrawn = report.data["stories_withdrawn"] + gone
-        _fix(report, report.data | {"stories": kept, "stories_withdrawn": withdrawn})
-        report.version += 1
-        report.save(update_fields=[*FROZEN, "version"])
-        _record("report.story_removed", report, by=by, at=at, before=before)
+    for report in Report.objects.select_for_update().filter(agreement=story.agreement_id):
+        unquote(report, SECTIONS, words)
+        for word in report.words.all():
+            unquote(word, ("word", "dissent"), words)
+        if report.status == ReportStatus.PUBLISHED:
+            _reissue(report, story, words, by=by, at=at)
+
+
+def _reissue(report: Report, story, words: str, *, by, at) -> None:
+    kept = [row for row in report.data["stories"] if row["id"] != story.pk]
+    gone = len(report.data["stories"]) - len(kept)
+    withdrawn = report.data["stories_withdrawn"] + gone
+    new = report.data | {"stories": kept, "stories_withdrawn": withdrawn}
+    new = without_in(new, words)
+    if new == report.data:
+        return
+    before = {"data": report.data_hash, "document": report.pdf_hash}
+    _fix(report, new)
+    report.version += 1
+    report.save(update_fields=[*FROZEN, "version"])
+    _record("report.story_removed", report, by=by, at=at, before=before)
 
 
 def _record(kind, report, *, by, at, before=None) -> None:

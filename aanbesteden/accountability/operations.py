@@ -65,6 +65,7 @@ def edit_report(
         at=at,
         version=version,
         question=report.question,
+        log_values=False,  # a text may quote a story, and the log cannot forget
     )
 
 

@@ -6,6 +6,7 @@ from aanbesteden.demo.diary import Diary
 from aanbesteden.demo.realising import agreement_of, partner_of
 from aanbesteden.monitoring import operations as monitoring
 from aanbesteden.monitoring import telling
+from aanbesteden.monitoring.stories.operations import note_meaning, record_interview
 
 VERIFIER = "verificatie"
 OF_INDICATOR = "name definition unit direction source frequency".split()
@@ -95,11 +96,21 @@ def _measure(diary: Diary, key: str, row, measured, next_due_on, at) -> None:
 
 def _plan_story(diary: Diary, row, key: str) -> None:
     values = {name: row[name] for name in OF_STORY} | {"consent": True}
+    values |= {name: row[name] for name in ("told_as", "consent_of", "consent_how") if name in row}
 
     def tell(at):
-        diary.made["story", key, row["title"]] = telling.tell_story(
-            diary.question(key), values=values, by=diary.people[row["by"]], at=at
-        )
+        by = diary.people[row["by"]] if row["by"] else None
+        if "consent_of" in row:
+            made = record_interview(agreement_of(diary, key), values=values, by=by, at=at)
+        else:
+            made = telling.tell_story(diary.question(key), values=values, by=by, at=at)
+        diary.made["story", key, row["title"]] = made
+
+    def connect(at):
+        numbers = [diary.again("indicator", key, name) for name in row["cijfers"]]
+        story = diary.again("story", key, row["title"])
+        note_meaning(story, moved=row["moved"], indicators=numbers, by=diary.people[VERIFIER],
+                     at=at)  # fmt: skip
 
     def take(name, person):
         return lambda at: telling.step_story(
@@ -109,6 +120,8 @@ def _plan_story(diary: Diary, row, key: str) -> None:
     diary.note(row["day"], tell, hour=20)
     if "then" in row:
         diary.note(row["day"] + 8, take(row["then"], VERIFIER))
+    if "cijfers" in row:
+        diary.note(row["day"] + 9, connect)
     if "withdraw" in row:
         diary.note(row["withdraw"], take("withdraw", row["by"]))
 

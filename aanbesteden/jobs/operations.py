@@ -98,6 +98,8 @@ def work(clock: Clock, pk: int | None = None) -> bool:
 
 @transaction.atomic
 def _finished(job: Job, content: File, at: datetime) -> None:
+    if Job.objects.select_for_update().get(pk=job.pk).failed_at:
+        return  # a story was taken back meanwhile: what was gathered may hold it
     job.file.save(f"{job.kind}-{job.pk}", content, save=False)
     job.finished_at, job.kept_until = at, at + timedelta(days=DAYS_KEPT)
     job.save(update_fields=["file", "file_name", "finished_at", "kept_until"])

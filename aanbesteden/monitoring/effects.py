@@ -2,12 +2,20 @@
 
 from collections.abc import Callable
 
+from django.urls import reverse
+
 from aanbesteden.agreements.queries import current_agreement
 from aanbesteden.monitoring.models import Arrangement, Story
+from aanbesteden.monitoring.stories.quoting import without
+from aanbesteden.web.models import Draft
 
 # A package downstream that keeps a copy of stories names here how a copy is forgotten.
+# It gets the story and, as `words`, what was told: nothing of that is in the story any more.
 COPIES: list[Callable[..., None]] = []
-WITHDRAWN = {"title": "", "text": "", "pseudonym": "", "about": "", "moved": "", "consent": False}
+TOLD = ("title", "text", "about", "moved")
+WITHDRAWN = dict.fromkeys((*TOLD, "pseudonym", "consent_of"), "") | {"consent": False}
+QUOTING = ("adds_up", "right_way", "invisible", "most_vulnerable", "goes_well", "must_improve",
+           "disagreement")  # fmt: skip
 
 
 def make_arrangement(question, *, by, at, reason, **data) -> None:
@@ -17,9 +25,28 @@ def make_arrangement(question, *, by, at, reason, **data) -> None:
 
 def forget(story: Story, *, by, at, reason, **data) -> None:
     """Wipe the words, here and wherever a copy stands; only that it happened is kept."""
+    words = "\n".join(getattr(story, name) for name in TOLD)
     for name, value in WITHDRAWN.items():
         setattr(story, name, value)
     story.consent_at = None
     story.save(update_fields=[*WITHDRAWN, "consent_at"])
+    story.indicators.clear()
+    # Who was taking names out of it may have kept a draft.
+    place = reverse("monitoring:story", args=[story.agreement.question_id, story.pk])
+    Draft.objects.filter(page__startswith=place).delete()
+    for review in story.agreement.reviews.all():
+        unquote(review, QUOTING, words)
     for forget_copy in COPIES:
-        forget_copy(story, by=by, at=at)
+        forget_copy(story, words=words, by=by, at=at)
+
+
+def unquote(row, names, words: str) -> bool:
+    """Take passages of a withdrawn story out of these texts of *row*; whether there were any."""
+    clean = {name: without(getattr(row, name), words) for name in names}
+    changed = [name for name in names if clean[name] != getattr(row, name)]
+    for name in changed:
+        setattr(row, name, clean[name])
+    if changed:
+        row.version += 1
+        row.save(update_fields=[*changed, "version"])
+    return bool(changed)

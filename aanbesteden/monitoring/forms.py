@@ -1,17 +1,14 @@
 """Forms of the arrangement, indicators, measurements, stories and reviews."""
 
 from django import forms
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from aanbesteden.monitoring.advice import personal_details
 from aanbesteden.monitoring.models import (
     Arrangement,
     Indicator,
     Measurement,
     Review,
     ReviewAction,
-    Story,
 )
 from aanbesteden.monitoring.rules import (
     indicator_problems,
@@ -147,68 +144,6 @@ class MeasurementForm(RowForm):
         problems = measurement_problems(self.cleaned_data, self.indicator, self.at)
         for name, sentence in problems.items():
             self.add_error(name, sentence)
-
-
-class WithoutPersonalDetails(RowForm):
-    """Warns once on what looks like personal details; the writer then decides."""
-
-    checked = forms.BooleanField(
-        label=_("I looked again: nobody can be recognised by this"), required=False
-    )
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.order_fields([*(name for name in self.fields if name != "checked"), "checked"])
-        if not self.is_bound:
-            self.fields["checked"].widget = forms.HiddenInput()
-
-    def clean(self):
-        super().clean()
-        names = [name for name in ("title", "text", "about", "moved") if name in self.fields]
-        found = {name: personal_details(self.cleaned_data.get(name, "")) for name in names}
-        if not any(found.values()):
-            self.fields["checked"].widget = forms.HiddenInput()
-        elif not self.cleaned_data.get("checked"):
-            for name, findings in found.items():
-                for finding in findings:
-                    self.add_error(name, _warning(finding))
-
-
-def _warning(finding) -> str:
-    return gettext(
-        "“%(text)s” looks like %(kind)s. Take it out, or say below that nobody can be "
-        "recognised by it."
-    ) % {"text": finding.text, "kind": finding.kind}
-
-
-class TellForm(WithoutPersonalDetails):
-    """Tell a story."""
-
-    class Meta:
-        model = Story
-        fields = ["title", "text", "pseudonym", "about", "moved", "consent"]
-        widgets = {
-            "text": forms.Textarea(attrs={"rows": 12}),
-            "moved": forms.Textarea(attrs={"rows": 3}),
-        }
-        help_texts = {
-            "moved": _("What happened, or should happen, because of this story?"),
-            "consent": _("This can be taken back at any time. The story is then wiped."),
-        }
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["consent"].required = True
-
-
-class StoryForm(WithoutPersonalDetails):
-    """Take recognisable details out of a story."""
-
-    class Meta:
-        model = Story
-        fields = ["title", "text", "pseudonym", "about", "moved"]
-        widgets = TellForm.Meta.widgets
-        help_texts = {"moved": TellForm.Meta.help_texts["moved"]}
 
 
 class ReviewForm(RowForm):

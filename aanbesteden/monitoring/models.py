@@ -139,8 +139,25 @@ class StoryStatus(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Consent withdrawn")
 
 
+class ToldAs(models.TextChoices):
+    RESIDENT = "resident", _("as a resident")
+    PROFESSIONAL = "professional", _("as a professional")
+    PARTNER = "partner", _("as a partner of the coalition")
+
+
+class ConsentHow(models.TextChoices):
+    SELF = "self", _("By the teller, on this site")
+    WRITTEN = "written", _("In writing, the interviewer keeps the paper")
+    SPOKEN = "spoken", _("Spoken, the interviewer noted it")
+    RECORDED = "recorded", _("Spoken, and it was recorded")
+
+
 class Story(VersionedModel):
-    """What a number does not tell. Pseudonymous; without consent it is nowhere."""
+    """What a number does not tell. Pseudonymous; without consent it is nowhere.
+
+    `added_by` is empty for a teller without an account, and the interviewer when somebody else
+    wrote it down: then `consent_of` and `consent_how` say who consented and how.
+    """
 
     agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="stories")
     status = models.CharField(
@@ -157,8 +174,23 @@ class Story(VersionedModel):
     moved = models.TextField(_("what it moved"), blank=True)
     consent = models.BooleanField(_("the teller agrees that this story is used"), default=False)
     consent_at = models.DateTimeField(null=True, blank=True, editable=False)
+    told_as = models.CharField(
+        _("how is it told?"), max_length=12, choices=ToldAs, default=ToldAs.RESIDENT
+    )
+    consent_of = models.CharField(_("who gave the consent"), max_length=120, blank=True)
+    consent_how = models.CharField(
+        _("how the consent was given"), max_length=10, choices=ConsentHow, default=ConsentHow.SELF
+    )
+    indicators = models.ManyToManyField(
+        Indicator,
+        blank=True,
+        related_name="stories",
+        verbose_name=_("which numbers it gives a face"),
+    )
     told_at = models.DateTimeField(editable=False)
-    added_by = models.ForeignKey(User, models.PROTECT, related_name="+", editable=False)
+    added_by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+", editable=False
+    )
 
     class Meta:
         ordering = ["-told_at", "-pk"]
@@ -171,6 +203,10 @@ class Story(VersionedModel):
     @property
     def question(self):
         return self.agreement.question
+
+    @property
+    def was_interview(self) -> bool:
+        return self.consent_how != ConsentHow.SELF
 
 
 class Review(VersionedModel):

@@ -132,14 +132,18 @@ def correct(user, measurement: Measurement):
 
 @policy
 def tell(user, question: Question):
-    """Tell a story: anybody with an account, while the coalition is at work."""
-    if not user.is_authenticated:
-        return SIGN_IN
+    """Tell a story: anybody, also without an account, while the coalition is at work."""
     if question_policies.see.answer(user, question) != ALLOW:
         return HIDDEN
     if question.status not in FOLLOWING or current_agreement(question) is None:
         return deny(_("Stories are told while a coalition is at work on this question."))
     return ALLOW
+
+
+@policy
+def interview(user, agreement: Agreement):
+    """Write a story down for somebody who told it: either side or the verifier."""
+    return _follows(user, agreement, FOLLOWING)
 
 
 @policy
@@ -171,8 +175,19 @@ def edit_story(user, story: Story):
 
 
 @policy
+def note_meaning(user, story: Story):
+    """Say what a story moved, also when it is public already."""
+    answer = handle_story.answer(user, story)
+    if answer == ALLOW and story.status == StoryStatus.WITHDRAWN:
+        return deny(_("This story was withdrawn. Nothing of it is kept."))
+    return answer
+
+
+@policy
 def withdraw_story(user, story: Story):
     """Consent can be taken back at any time, whatever became of the question."""
+    if getattr(user, "story_id", None) == story.pk:  # the teller, by the link of this story
+        return ALLOW
     if not user.is_authenticated:
         return SIGN_IN
     if story.added_by_id == user.pk or _takes_part(user, story.agreement):

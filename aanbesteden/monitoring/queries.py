@@ -154,6 +154,11 @@ def published_stories(agreement: Agreement) -> QuerySet[Story]:
     return agreement.stories.filter(status=StoryStatus.PUBLISHED, consent=True)
 
 
+def told_beside(indicator: Indicator) -> QuerySet[Story]:
+    """Stories that give this number a face, newest first; for the room."""
+    return indicator.stories.exclude(status=StoryStatus.WITHDRAWN)
+
+
 def public_stories(question: Question) -> QuerySet[Story]:
     """Published stories of a question, for everybody."""
     agreement = running_agreement(question)

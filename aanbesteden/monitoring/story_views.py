@@ -13,19 +13,18 @@ from aanbesteden.agreements import policies as agreement_policies
 from aanbesteden.agreements.pages import RoomForm, agreement_or_404, room_context
 from aanbesteden.lifecycle import open_steps
 from aanbesteden.monitoring import policies, queries, telling
-from aanbesteden.monitoring.advice import personal_details
-from aanbesteden.monitoring.forms import ActionForm, ReviewForm, StoryForm, TellForm
+from aanbesteden.monitoring.forms import ActionForm, ReviewForm
 from aanbesteden.monitoring.models import Review, ReviewAction, Story
 from aanbesteden.monitoring.steps import STORY_TABLE
+from aanbesteden.monitoring.stories.forms import StoryForm, found_in
+from aanbesteden.monitoring.stories.links import STORIES, own_path
 from aanbesteden.questions.context import question_context
-from aanbesteden.questions.models import Question
 from aanbesteden.templatetags.dutch import date_nl
 from aanbesteden.web.forms import DomainForm
 from aanbesteden.web.pages import FormPage
 from aanbesteden.web.steps import TakesStep
 
 PER_PAGE = 25
-STORIES = Story.objects.select_related("agreement__question__municipality", "agreement__coalition")
 REVIEWS = Review.objects.select_related("agreement__question__municipality", "agreement__coalition")
 
 
@@ -38,6 +37,9 @@ def stories(request, question_id: int):
     context = room_context(request, found.question, _("Stories"))
     context["page_obj"] = page
     context["may_tell"] = policies.tell.allows(request.user, found.question)
+    tell_path = reverse("monitoring:tell", args=[question_id])
+    context["tell_url"] = request.build_absolute_uri(tell_path)
+    context["may_interview"] = policies.interview.allows(request.user, found)
     return render(request, "monitoring/stories.html", context)
 
 
@@ -59,15 +61,24 @@ def story(request, question_id: int, pk: int):
     policies.read_story.check(request.user, found)
     here = found.title or _("Withdrawn story")
     context = story_context(request, found, here)
-    text = "\n".join((found.title, found.text, found.about, found.moved))
     takes_part = policies.handle_story.allows(request.user, found)
     context |= {
         "story": found,
         "steps": open_steps(found, request.user),
         "may_edit": policies.edit_story.allows(request.user, found),
-        "findings": personal_details(text) if takes_part else [],
+        "may_note": policies.note_meaning.allows(request.user, found),
+        "takes_part": takes_part,
+        "indicators": found.indicators.all(),
+        "findings": found_in(found) if takes_part else [],
+        "own_url": _own_url(request, found),
     }
     return render(request, "monitoring/story.html", context)
+
+
+def _own_url(request, found: Story) -> str:
+    """The teller's own link, for who told it or wrote it down."""
+    mine = found.added_by_id is not None and found.added_by_id == request.user.pk
+    return request.build_absolute_uri(own_path(found)) if mine else ""
 
 
 def story_context(request, found: Story, here, *, crumbs=()):
@@ -78,31 +89,6 @@ def story_context(request, found: Story, here, *, crumbs=()):
         return room_context(request, question, here, crumbs=[stories, *crumbs])
     mine = (_("My stories"), reverse("monitoring:my_stories"))
     return question_context(request, question, here, crumbs=[mine, *crumbs])
-
-
-class Tell(FormPage):
-    policy = policies.tell
-    form_class = TellForm
-    title = gettext_lazy("Tell a story")
-    lead = gettext_lazy(
-        "What did you see happen that no number tells? Use a made-up name, also for others. "
-        "Municipality and coalition read it first; then it may become public."
-    )
-    submit_label = gettext_lazy("Send the story")
-    success_message = gettext_lazy("Thank you for your story. You see here what becomes of it.")
-
-    def get_object(self):
-        rows = Question.objects.select_related("municipality")
-        return get_object_or_404(rows, pk=self.kwargs["question_id"])
-
-    def get_context(self):
-        return question_context(self.request, self.object, self.title)
-
-    def save(self, form, at):
-        return telling.tell_story(self.object, values=form.changes(), by=self.request.user, at=at)
-
-    def get_success_url(self, result):
-        return reverse("monitoring:story", args=[self.object.pk, result.pk])
 
 
 class StoryPage(FormPage):
@@ -131,6 +117,9 @@ class EditStory(StoryPage):
     lead = gettext_lazy(
         "Only take out what makes somebody recognisable. The words are the teller's own."
     )
+
+    def get_form_kwargs(self):
+        return {"instance": self.object, "question": self.object.question}
 
     def save(self, form, at):
         return telling.change_story(

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -15,12 +16,12 @@ from aanbesteden.lifecycle import take_step
 from aanbesteden.monitoring import policies
 from aanbesteden.monitoring.models import Review, ReviewAction, Story
 from aanbesteden.monitoring.rules import review_problems
+from aanbesteden.monitoring.stories.operations import keep
 from aanbesteden.people.models import User
 from aanbesteden.policies import Refused
 from aanbesteden.questions.models import Question
 
 audit.declare(
-    story__told=(_("A story was told"), False),
     story__changed=(_("A story was edited"), False),
     review__held=(_("A review was held together"), True),
     review__changed=(_("A review was edited"), False),
@@ -30,20 +31,16 @@ audit.declare(
 
 
 @transaction.atomic
-def tell_story(question: Question, *, values: dict[str, Any], by: User, at: datetime) -> Story:
-    """Tell a story. `values`: title, text, pseudonym, about, moved, consent.
+def tell_story(
+    question: Question, *, values: dict[str, Any], by: User | None, at: datetime, email: str = ""
+) -> Story:
+    """Tell a story. `values`: title, text, pseudonym, about, moved, told_as, consent.
 
-    Without the consent of whoever it is about, nothing is kept at all.
+    `by` is None for a teller without an account. Without consent nothing is kept at all.
     """
     hold(question.pk, question)
-    policies.tell.check(by, question)
-    if not values.get("consent"):
-        raise Refused(_("Without consent of the teller we do not keep the story."))
-    made = Story.objects.create(
-        agreement=current_agreement(question), added_by=by, told_at=at, consent_at=at, **values
-    )
-    audit.record("story.told", made, by=by, at=at, question=question)
-    return made
+    policies.tell.check(by or AnonymousUser(), question)
+    return keep(current_agreement(question), values, by=by, email=email, at=at)
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from aanbesteden.monitoring import story_views, views
+from aanbesteden.monitoring.stories import views as own_views
 
 app_name = "monitoring"
 ROOM = "samen/<int:question_id>/"
@@ -26,9 +27,13 @@ urlpatterns = [
     ),
     path("mijn-verhalen/", story_views.my_stories, name="my_stories"),
     path(f"{ROOM}verhalen/", story_views.stories, name="stories"),
-    path(f"{ROOM}verhalen/vertellen/", story_views.Tell.as_view(), name="tell"),
+    path(f"{ROOM}verhalen/vertellen/", own_views.Tell.as_view(), name="tell"),
     path(STORY, story_views.story, name="story"),
     path(f"{STORY}bewerken/", story_views.EditStory.as_view(), name="edit_story"),
+    path(f"{STORY}betekenis/", own_views.Meaning.as_view(), name="story_meaning"),
+    path(f"{ROOM}verhalen/interview/", own_views.Interview.as_view(), name="interview"),
+    path("verhaal/<str:token>/", own_views.own_story, name="own_story"),
+    path("verhaal/<str:token>/terugnemen/", own_views.TakeBack.as_view(), name="take_back"),
     path(f"{STORY}stap/<slug:step>/", story_views.StepStory.as_view(), name="story_step"),
     path(f"{ROOM}evaluaties/", story_views.reviews, name="reviews"),
     path(f"{ROOM}evaluaties/nieuw/", story_views.HoldReview.as_view(), name="hold_review"),

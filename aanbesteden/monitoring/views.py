@@ -134,6 +134,7 @@ def indicator(request, question_id: int, pk: int):
         "indicator": row,
         "followed": queries.follow(row, list(agreed_adjustments(found))),
         "values": list(reversed(row.measurements.all())),
+        "stories": queries.told_beside(row),
         "limit": found.question.municipality.small_cell_limit,
         "may_measure": policies.measure.allows(request.user, row),
         "may_change": policies.set_indicators.allows(request.user, found),

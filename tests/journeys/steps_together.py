@@ -76,7 +76,12 @@ def follow_the_results(lead: Person, manager: Person, question: int, indicator: 
 def tell_a_story(resident: Person, lead: Person, question: int) -> None:
     """A resident tells, with consent; the coalition publishes."""
     resident.at("monitoring:tell", question).fills(
-        title="Dinsdag", text=STORY, pseudonym="Mien", about="buurvrouw", consent=True
+        title="Dinsdag",
+        text=STORY,
+        pseudonym="Mien",
+        about="buurvrouw",
+        told_as="resident",
+        consent=True,
     ).sends()
     lead.at("monitoring:stories", question)
     link = lead.page.locator(f"main a[href^='/samen/{question}/verhalen/']").filter(

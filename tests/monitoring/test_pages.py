@@ -11,6 +11,7 @@ from aanbesteden.monitoring.models import Indicator, Measurement, Review, Story
 from tests import makers
 from tests.monitoring.test_operations import AT, REVIEW, STORY, measured
 
+TOLD = STORY | {"consent": "on", "told_as": "resident"}
 READ_PAGES = ("arrangement", "indicators", "stories", "reviews")
 
 
@@ -99,7 +100,7 @@ def test_a_party_agrees_to_what_was_on_the_screen(town, making, agreement, clien
 
 def test_a_resident_tells_a_story_and_sees_what_becomes_of_it(town, running, client):
     client.force_login(town.resident)
-    data = STORY | {"consent": "on"}
+    data = TOLD
     response = client.post(url("tell", running), data)
     story = Story.objects.get()
     assert response.url == url("story", running, story.pk)
@@ -119,17 +120,18 @@ def test_another_resident_does_not_read_a_story_that_is_not_public(town, running
 
 def test_a_telephone_number_in_a_story_is_pointed_out_once(town, running, client):
     client.force_login(town.resident)
-    data = STORY | {"text": "Bel mij op 06-12345678", "consent": "on"}
+    data = TOLD | {"text": "Bel mij op 06-12345678"}
     response = client.post(url("tell", running), data)
     assert response.status_code == 422
     assert "06-12345678" in str(response.context["form"].errors["text"])
     assert not Story.objects.exists()
-    assert client.post(url("tell", running), data | {"checked": "on"}).status_code == 302
+    mark = response.context["form"].fields["looked"].widget.attrs["value"]
+    assert client.post(url("tell", running), data | {"looked": mark}).status_code == 302
 
 
 def test_no_consent_no_story(town, running, client):
     client.force_login(town.resident)
-    data = {key: value for key, value in STORY.items() if key != "consent"}
+    data = {key: value for key, value in TOLD.items() if key != "consent"}
     assert client.post(url("tell", running), data).status_code == 422
 
 

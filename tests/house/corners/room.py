@@ -22,6 +22,7 @@ from aanbesteden.agreements.signing.operations import add_signed_copy
 from aanbesteden.agreements.travel.models import TravelSpending
 from aanbesteden.lifecycle import take_step
 from aanbesteden.monitoring.models import Indicator, ReviewAction, Story
+from aanbesteden.monitoring.stories.links import own_path
 from aanbesteden.questions.files import clean_upload
 from tests import contents, makers, pooling, travelling
 
@@ -170,6 +171,10 @@ class Room:
             told_at=self.at,
             added_by=self.town.resident,
         )
+
+    @property
+    def story_token(self):
+        return own_path(self.story).split("/")[-2]
 
     @property
     def review(self):

@@ -26,7 +26,16 @@ ROWS = (
     ),
     Row("monitoring:my_stories", "realisation", "", "ACCOUNTS"),
     Row("monitoring:stories", "realisation", "", "DOSSIER MAKERS"),
-    Row("monitoring:tell", "realisation", "", "ACCOUNTS"),
+    Row("monitoring:tell", "realisation", "", "EVERYBODY"),
+    Row("monitoring:interview", "realisation", "", "MAKERS staff contract_owner verifier"),
+    Row("monitoring:own_story", "realisation", "token=story_token", "EVERYBODY"),
+    Row("monitoring:take_back", "realisation", "token=story_token", "EVERYBODY"),
+    Row(
+        "monitoring:story_meaning",
+        "realisation",
+        "pk=story",
+        "MAKERS staff contract_owner verifier",
+    ),
     Row("monitoring:story", "realisation", "pk=story", "DOSSIER MAKERS resident"),
     Row("monitoring:edit_story", "realisation", "pk=story", "MAKERS staff contract_owner verifier"),
     Row(
