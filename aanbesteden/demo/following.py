@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from aanbesteden.demo.arranging import plan_arranging
 from aanbesteden.demo.diary import Diary
 from aanbesteden.demo.realising import agreement_of, partner_of
 from aanbesteden.monitoring import operations as monitoring
@@ -9,7 +10,8 @@ from aanbesteden.monitoring import telling
 from aanbesteden.monitoring.stories.operations import note_meaning, record_interview
 
 VERIFIER = "verificatie"
-OF_INDICATOR = "name definition unit direction source frequency".split()
+OF_INDICATOR = "name definition unit direction source".split()
+MORE_OF_INDICATOR = "kind every frequency origin burden_minutes reliability relevance".split()
 OF_REVIEW = (
     "attendees adds_up right_way invisible most_vulnerable goes_well must_improve disagreement"
 ).split()
@@ -20,6 +22,7 @@ def plan(diary: Diary, content, done) -> None:
     key, manager = content["vraag"]["key"], content["vraag"]["manager"]
     row = done["arrangement"]
     diary.note(row["day"], lambda at: _design(diary, row, key, manager, at))
+    plan_arranging(diary, row, key, manager)
     period = done["overeenkomst"]
     for number, indicator in enumerate(done["indicator"]):
         diary.note(
@@ -53,7 +56,9 @@ def _design(diary: Diary, row, key: str, by: str, at) -> None:
 
 
 def _add_indicator(diary: Diary, row, period, key: str, at) -> None:
-    values = {name: row[name] for name in OF_INDICATOR} | {
+    values = {name: row[name] for name in OF_INDICATOR}
+    values |= {name: row[name] for name in MORE_OF_INDICATOR if name in row}
+    values |= {
         "baseline": Decimal(row["baseline"]),
         "baseline_on": diary.calendar.on(period["day"]),
         "target": Decimal(row["target"]),

@@ -1,10 +1,9 @@
-"""Forms of the arrangement, indicators, measurements, stories and reviews."""
+"""Forms of indicators, measurements, stories and reviews."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from aanbesteden.monitoring.models import (
-    Arrangement,
     Indicator,
     Measurement,
     Review,
@@ -15,53 +14,27 @@ from aanbesteden.monitoring.rules import (
     measurement_problems,
     review_problems,
 )
-from aanbesteden.web.forms import DateInput, DomainForm, RowForm
+from aanbesteden.web.forms import DateInput, RowForm
 
 SHORT = {"class": "ab-kort", "inputmode": "decimal"}
-
-
-class ArrangementForm(RowForm):
-    class Meta:
-        model = Arrangement
-        fields = ["watchers", "rhythm", "qualitative"]
-        help_texts = {
-            "watchers": _("Also those who are not paid: residents, a client panel, the school."),
-            "rhythm": _("For instance: every half year, all at one table."),
-        }
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        for name in self._meta.fields:
-            self.fields[name].required = True
-
-
-class PartyForm(DomainForm):
-    """On whose behalf."""
-
-    party = forms.ChoiceField(label=_("On behalf of"))
-
-    def __init__(self, *args, parties, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.parties = {str(party.partner_id or "municipality"): party for party in parties}
-        self.fields["party"].choices = [(key, party.name) for key, party in self.parties.items()]
-
-    @property
-    def partner(self):
-        """The partner that agrees; None is the municipality."""
-        return self.parties[self.cleaned_data["party"]].partner
 
 
 class IndicatorForm(RowForm):
     """An indicator; `reason` is asked once the realisation has started."""
 
     fieldsets = [
-        (_("What we measure"), "", ["name", "definition", "unit", "direction"]),
+        (_("What we measure"), "", ["name", "kind", "definition", "unit", "direction"]),
         (
             _("From where to where"),
             _("The baseline is how it is now, the target what we aim at."),
-            ["baseline", "baseline_on", "target", "target_on"],
+            ["baseline", "baseline_on", "target", "target_to", "target_on"],
         ),
-        (_("How we know"), "", ["source", "supplied_by", "frequency", "next_due_on", "reason"]),
+        (_("What it is worth"), "", ["source", "reliability", "relevance", "origin"]),
+        (
+            _("Who supplies it, and when"),
+            _("The date of the next measurement follows from the rhythm by itself."),
+            ["supplied_by", "every", "frequency", "burden_minutes", "next_due_on", "reason"],
+        ),
     ]
     reason = forms.CharField(
         label=_("Why the indicators change"), widget=forms.Textarea(attrs={"rows": 3})
@@ -71,24 +44,34 @@ class IndicatorForm(RowForm):
         model = Indicator
         fields = [
             "name",
+            "kind",
             "definition",
             "unit",
             "direction",
             "baseline",
             "baseline_on",
             "target",
+            "target_to",
             "target_on",
             "source",
+            "reliability",
+            "relevance",
+            "origin",
             "supplied_by",
+            "every",
             "frequency",
+            "burden_minutes",
             "next_due_on",
         ]
-        localized_fields = ["baseline", "target"]
+        localized_fields = ["baseline", "target", "target_to"]
         widgets = {
             "definition": forms.Textarea(attrs={"rows": 4}),
             "unit": forms.TextInput(attrs={"class": "ab-middel"}),
             "baseline": forms.TextInput(attrs=SHORT),
             "target": forms.TextInput(attrs=SHORT),
+            "target_to": forms.TextInput(attrs=SHORT),
+            "burden_minutes": forms.TextInput(attrs={"class": "ab-kort", "inputmode": "numeric"}),
+            **{name: forms.Textarea(attrs={"rows": 3}) for name in ("reliability", "relevance")},
             "baseline_on": DateInput,
             "target_on": DateInput,
             "next_due_on": DateInput,

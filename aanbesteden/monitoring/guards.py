@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from aanbesteden.agreements.queries import current_agreement
 from aanbesteden.lifecycle import Check
+from aanbesteden.monitoring.arranging.content import is_complete
 from aanbesteden.monitoring.queries import parties_without_consent
 
 
@@ -17,12 +18,7 @@ def arrangement_is_agreed(question, at) -> list[Check]:
     return [
         Check(
             _("Agree who watches what, how often, and how you hear what numbers do not tell"),
-            bool(
-                arrangement
-                and arrangement.watchers
-                and arrangement.rhythm
-                and arrangement.qualitative
-            ),
+            arrangement is not None and is_complete(arrangement),
             url=url,
         ),
         Check(

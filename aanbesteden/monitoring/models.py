@@ -29,12 +29,39 @@ class Arrangement(VersionedModel):
         return str(self.agreement)
 
 
+class CoParty(VersionedModel):
+    """Somebody outside the coalition who is responsible too, such as a school or a client panel.
+
+    It reads and agrees by a secret link, without an account; `link` is raised to renew that.
+    """
+
+    arrangement = models.ForeignKey(Arrangement, models.CASCADE, related_name="co_parties")
+    name = models.CharField(_("name"), max_length=120)
+    why = models.CharField(_("why they are responsible too"), max_length=200)
+    link = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        ordering = ["name", "pk"]
+        verbose_name = _("co-responsible party")
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class ArrangementConsent(models.Model):
-    """A party agrees to the arrangement. No partner means: the municipality."""
+    """A party agrees to the arrangement. No partner and no co-party means: the municipality.
+
+    A co-party has no account: who agreed for it stands in `name` and `function`.
+    """
 
     arrangement = models.ForeignKey(Arrangement, models.CASCADE, related_name="consents")
     partner = models.ForeignKey(Partner, models.PROTECT, null=True, blank=True, related_name="+")
-    user = models.ForeignKey(User, models.PROTECT, related_name="+")
+    co_party = models.OneToOneField(
+        CoParty, models.CASCADE, null=True, blank=True, related_name="consent"
+    )
+    user = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    name = models.CharField(_("your name"), max_length=100, blank=True)
+    function = models.CharField(_("your function"), max_length=100, blank=True)
     at = models.DateTimeField()
 
     class Meta:
@@ -44,13 +71,18 @@ class ArrangementConsent(models.Model):
             models.UniqueConstraint(fields=["arrangement", "partner"], name="consents_once"),
             models.UniqueConstraint(
                 fields=["arrangement"],
-                condition=models.Q(partner__isnull=True),
+                condition=models.Q(partner__isnull=True, co_party__isnull=True),
                 name="municipality_consents_once",
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.arrangement_id} {self.partner_id}"
+        return f"{self.arrangement_id} {self.partner_id or self.co_party_id}"
+
+    @property
+    def given_by(self) -> str:
+        """Who said it, as people read it."""
+        return self.user.name if self.user else f"{self.name}, {self.function}"
 
 
 class Direction(models.TextChoices):
@@ -58,11 +90,38 @@ class Direction(models.TextChoices):
     DOWN = "down", _("Lower is better")
 
 
+class IndicatorKind(models.TextChoices):
+    OUTCOME = "outcome", _("Outcome: what changes for people")
+    PROCESS = "process", _("Process: how we work together on it")
+
+
+class Origin(models.TextChoices):
+    OWN = "own", _("Our own, made for this question")
+    REGIONAL = "regional", _("Harmonised in the region")
+    NATIONAL = "national", _("Harmonised nationally")
+
+
+class Every(models.IntegerChoices):
+    """A rhythm in months; OTHER has words of its own."""
+
+    MONTH = 1, _("Every month")
+    QUARTER = 3, _("Every quarter")
+    HALF_YEAR = 6, _("Every half year")
+    YEAR = 12, _("Every year")
+    OTHER = 0, _("Otherwise")
+
+
 class Indicator(VersionedModel):
-    """A sign that the outcome comes nearer, measured from a baseline towards a target."""
+    """A sign that the outcome comes nearer, measured from a baseline towards a target.
+
+    With `target_to` the aim is a band: from `target` to `target_to`, the ends included.
+    """
 
     agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="indicators")
     name = models.CharField(_("indicator"), max_length=200)
+    kind = models.CharField(
+        _("kind"), max_length=10, choices=IndicatorKind, default=IndicatorKind.OUTCOME
+    )
     definition = models.TextField(_("what exactly is measured"))
     unit = models.CharField(_("unit"), max_length=30, help_text=_("For instance: %, mark, people."))
     direction = models.CharField(
@@ -71,6 +130,14 @@ class Indicator(VersionedModel):
     baseline = models.DecimalField(_("baseline"), max_digits=12, decimal_places=2)
     baseline_on = models.DateField(_("date of the baseline"))
     target = models.DecimalField(_("target"), max_digits=12, decimal_places=2)
+    target_to = models.DecimalField(
+        _("target up to and including"),
+        max_digits=12,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        help_text=_("Only when a band is the aim: from the target to this value."),
+    )
     target_on = models.DateField(_("date of the target"))
     source = models.CharField(_("source"), max_length=200)
     supplied_by = models.ForeignKey(
@@ -82,8 +149,35 @@ class Indicator(VersionedModel):
         verbose_name=_("who supplies the numbers"),
         help_text=_("Empty: the municipality."),
     )
+    every = models.PositiveSmallIntegerField(_("how often"), choices=Every, default=Every.OTHER)
     frequency = models.CharField(
-        _("how often"), max_length=60, help_text=_("For instance: every half year.")
+        _("how often, in words"),
+        max_length=60,
+        blank=True,
+        help_text=_("Only when it goes otherwise. For instance: after every course."),
+    )
+    reliability = models.TextField(
+        _("how sure is this number?"),
+        blank=True,
+        help_text=_("Who is missing in it, and what can be wrong with it?"),
+    )
+    relevance = models.TextField(
+        _("what does it say about the outcome?"),
+        blank=True,
+        help_text=_("And what does it not say?"),
+    )
+    origin = models.CharField(
+        _("harmonised or own"),
+        max_length=10,
+        choices=Origin,
+        default=Origin.OWN,
+        help_text=_("A number that others ask for too is supplied once, in one form."),
+    )
+    burden_minutes = models.PositiveSmallIntegerField(
+        _("minutes of work per measurement"),
+        null=True,
+        blank=True,
+        help_text=_("For whoever supplies it, everybody who fills something in included."),
     )
     next_due_on = models.DateField(_("next measurement before"), null=True, blank=True)
 
@@ -100,7 +194,18 @@ class Indicator(VersionedModel):
 
     @property
     def target_text(self) -> str:
-        return with_unit(self.target, self.unit)
+        if self.target_to is None:
+            return with_unit(self.target, self.unit)
+        return f"{plain_number(self.target)}-{with_unit(self.target_to, self.unit)}"
+
+    @property
+    def rhythm_text(self) -> str:
+        return rhythm_text(self.every, self.frequency)
+
+
+def rhythm_text(every: int, words: str) -> str:
+    """A rhythm as people read it; one's own words where it goes otherwise."""
+    return words if every == Every.OTHER and words else str(Every(every).label)
 
 
 def with_unit(value, unit: str) -> str:

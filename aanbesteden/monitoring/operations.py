@@ -13,6 +13,8 @@ from aanbesteden.agreements.parties import answers_for
 from aanbesteden.coalitions.models import Partner
 from aanbesteden.editing import save_changes
 from aanbesteden.monitoring import policies
+from aanbesteden.monitoring.arranging.content import is_complete, text_hash
+from aanbesteden.monitoring.arranging.renewing import renew
 from aanbesteden.monitoring.models import Arrangement, ArrangementConsent, Indicator, Measurement
 from aanbesteden.monitoring.rules import indicator_problems, measurement_problems
 from aanbesteden.people.models import User
@@ -22,7 +24,6 @@ from aanbesteden.questions.models import Status
 audit.declare(
     arrangement__changed=(_("The monitoring arrangement changed"), False),
     arrangement__agreed=(_("A party agreed to the monitoring arrangement"), False),
-    arrangement__asked_again=(_("The parties are asked again about the arrangement"), False),
     indicator__added=(_("An indicator was added"), False),
     indicator__changed=(_("An indicator changed"), False),
     indicator__removed=(_("An indicator was removed"), False),
@@ -53,24 +54,8 @@ def change_arrangement(
         question=arrangement.agreement.question,
     )
     if changed:
-        _ask_again(arrangement, by=by, at=at)
+        renew(arrangement, by=by, at=at)
     return changed
-
-
-def _ask_again(arrangement: Arrangement, *, by, at) -> None:
-    """A consent is about a text; when that changes it no longer counts."""
-    agreed = list(arrangement.consents.values_list("partner_id", flat=True))
-    if not agreed:
-        return
-    arrangement.consents.all().delete()
-    audit.record(
-        "arrangement.asked_again",
-        arrangement,
-        by=by,
-        at=at,
-        question=arrangement.agreement.question,
-        before={"agreed": agreed},
-    )
 
 
 @transaction.atomic
@@ -80,23 +65,24 @@ def agree_to_arrangement(
     partner: Partner | None,
     by: User,
     at: datetime,
-    version: int | None = None,
+    seen_hash: str | None = None,
 ) -> ArrangementConsent:
     """A party (no partner: the municipality) agrees to the arrangement as it stands.
 
-    `version` is what was on the screen; when the text has changed since, nothing is agreed.
+    `seen_hash` is the text that was on the screen; when it changed since, nothing is agreed.
     """
     hold(arrangement.agreement.question_id, arrangement)
     policies.consent.check(by, arrangement.agreement)
     party = partner.pk if partner else None
     if party not in answers_for(by, arrangement.agreement):
         raise Refused(_("You cannot agree on behalf of this party. Choose one you speak for."))
-    if not (arrangement.watchers and arrangement.rhythm and arrangement.qualitative):
+    if not is_complete(arrangement):
         raise Refused(_("The arrangement is not complete yet. Write it first, then agree to it."))
-    if version is not None and version != arrangement.version:
+    present = text_hash(arrangement)
+    if seen_hash is not None and seen_hash != present:
         raise Refused(_("The arrangement changed while you were reading. Read it again first."))
     consent, made = ArrangementConsent.objects.get_or_create(
-        arrangement=arrangement, partner=partner, defaults={"user": by, "at": at}
+        arrangement=arrangement, partner=partner, co_party=None, defaults={"user": by, "at": at}
     )
     if not made:
         raise Refused(_("This party has already agreed. Nothing was changed."))
@@ -106,7 +92,7 @@ def agree_to_arrangement(
         by=by,
         at=at,
         question=arrangement.agreement.question,
-        after={"partner": party, "version": arrangement.version},
+        after={"partner": party, "text": present},
     )
     return consent
 
@@ -138,7 +124,7 @@ def add_indicator(
         after={"name": made.name, "baseline": made.baseline, "target": made.target},
         reason=reason.strip(),
     )
-    _ask_again(agreement.arrangement, by=by, at=at)
+    renew(agreement.arrangement, by=by, at=at, reason=reason.strip())
     return made
 
 
@@ -171,7 +157,7 @@ def change_indicator(
         reason=reason.strip(),
     )
     if changed:
-        _ask_again(agreement.arrangement, by=by, at=at)
+        renew(agreement.arrangement, by=by, at=at, reason=reason.strip())
     return changed
 
 
@@ -190,7 +176,7 @@ def remove_indicator(indicator: Indicator, *, by: User, at: datetime) -> None:
         before={"name": indicator.name},
     )
     indicator.delete()
-    _ask_again(agreement.arrangement, by=by, at=at)
+    renew(agreement.arrangement, by=by, at=at)
 
 
 @transaction.atomic

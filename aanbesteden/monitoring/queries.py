@@ -24,10 +24,12 @@ from aanbesteden.questions.models import Question
 def parties_without_consent(arrangement: Arrangement) -> list[str]:
     """Names of the parties that have not agreed to the arrangement yet."""
     agreement = arrangement.agreement
-    agreed = set(arrangement.consents.values_list("partner_id", flat=True))
+    own = arrangement.consents.filter(co_party=None)
+    agreed = set(own.values_list("partner_id", flat=True))
     parties = [(None, agreement.question.municipality.name)]
     parties += agreement.coalition.partners.filter(left_at=None).values_list("pk", "name")
-    return [name for pk, name in parties if pk not in agreed]
+    others = arrangement.co_parties.filter(consent=None).values_list("name", flat=True)
+    return [name for pk, name in parties if pk not in agreed] + list(others)
 
 
 # Indicators -----------------------------------------------------------------------

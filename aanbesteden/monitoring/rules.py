@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from aanbesteden.agreements.rules import in_future
-from aanbesteden.monitoring.models import Direction, Indicator
+from aanbesteden.monitoring.models import Direction, Every, Indicator
 
 
 def indicator_problems(values: dict[str, Any], agreement) -> dict[str, str]:
@@ -15,10 +15,17 @@ def indicator_problems(values: dict[str, Any], agreement) -> dict[str, str]:
     baseline, target = values.get("baseline"), values.get("target")
     if baseline is not None and target is not None:
         upward = values.get("direction") == Direction.UP
-        if (target < baseline) if upward else (target > baseline):
+        best = values.get("target_to") or target
+        if (target < baseline) if upward else (best > baseline):
             problems["target"] = _(
                 "The target lies on the wrong side of the baseline for this direction."
             )
+    highest = values.get("target_to")
+    if target is not None and highest is not None and highest <= target:
+        problems["target_to"] = _("The end of the band lies above its start. Leave it empty if "
+                                  "there is no band.")  # fmt: skip
+    if values.get("every") == Every.OTHER and not values.get("frequency"):
+        problems["frequency"] = _("Say in your own words how often, or choose a rhythm.")
     start, end = values.get("baseline_on"), values.get("target_on")
     if start and end and end <= start:
         problems["target_on"] = _("The date of the target lies before that of the baseline.")

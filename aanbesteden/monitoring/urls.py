@@ -2,18 +2,17 @@
 
 from django.urls import path
 
+from aanbesteden.agreements.pages import ROOM
 from aanbesteden.monitoring import story_views, views
+from aanbesteden.monitoring.arranging import urls as arranging
 from aanbesteden.monitoring.stories import views as own_views
 
 app_name = "monitoring"
-ROOM = "samen/<int:question_id>/"
 INDICATOR = f"{ROOM}indicatoren/<int:pk>/"
 STORY = f"{ROOM}verhalen/<int:pk>/"
 REVIEW = f"{ROOM}evaluaties/<int:pk>/"
 urlpatterns = [
-    path(f"{ROOM}toezicht/", views.arrangement, name="arrangement"),
-    path(f"{ROOM}toezicht/bewerken/", views.EditArrangement.as_view(), name="edit_arrangement"),
-    path(f"{ROOM}toezicht/instemmen/", views.Consent.as_view(), name="consent"),
+    *arranging.urlpatterns,
     path(f"{ROOM}indicatoren/", views.indicators, name="indicators"),
     path(f"{ROOM}indicatoren/nieuw/", views.AddIndicator.as_view(), name="add_indicator"),
     path(INDICATOR, views.indicator, name="indicator"),

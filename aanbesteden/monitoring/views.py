@@ -1,4 +1,4 @@
-"""Pages of the arrangement, the indicators and their measurements."""
+"""Pages of the indicators and their measurements."""
 
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -9,15 +9,9 @@ from django.views.decorators.http import require_safe
 
 from aanbesteden.agreements import policies as agreement_policies
 from aanbesteden.agreements.pages import RoomForm, agreement_or_404, room_context
-from aanbesteden.agreements.parties import answers_for, parties
 from aanbesteden.agreements.queries import agreed_adjustments
 from aanbesteden.monitoring import operations, policies, queries
-from aanbesteden.monitoring.forms import (
-    ArrangementForm,
-    IndicatorForm,
-    MeasurementForm,
-    PartyForm,
-)
+from aanbesteden.monitoring.forms import IndicatorForm, MeasurementForm
 from aanbesteden.monitoring.models import Indicator, Measurement
 from aanbesteden.questions.models import Status
 from aanbesteden.web.pages import ActionPage
@@ -25,84 +19,6 @@ from aanbesteden.web.pages import ActionPage
 INDICATORS = Indicator.objects.select_related(
     "agreement__question__municipality", "agreement__coalition", "supplied_by"
 )
-
-
-@require_safe
-def arrangement(request, question_id: int):
-    """Who watches what, how and how often, and who agreed to it."""
-    found = agreement_or_404(question_id)
-    agreement_policies.room.check(request.user, found.question)
-    agreed = {row.partner_id: row for row in found.arrangement.consents.select_related("user")}
-    rows = [{"name": p.name, "consent": agreed.get(p.partner_id)} for p in parties(found)]
-    may_consent = policies.consent.allows(request.user, found)
-    mine = answers_for(request.user, found) - set(agreed) if may_consent else set()
-    context = room_context(request, found.question, _("Monitoring arrangement"))
-    context |= {
-        "arrangement": found.arrangement,
-        "parties": rows,
-        "indicators": found.indicators.all(),
-        "may_design": policies.design.allows(request.user, found),
-        "may_consent": bool(mine) and bool(found.arrangement.watchers),
-    }
-    return render(request, "monitoring/arrangement.html", context)
-
-
-class ArrangementPage(RoomForm):
-    back_name = "monitoring:arrangement"
-
-    def crumbs(self):
-        url = reverse("monitoring:arrangement", args=[self.question.pk])
-        return [(_("Monitoring arrangement"), url)]
-
-
-class EditArrangement(ArrangementPage):
-    policy = policies.design
-    form_class = ArrangementForm
-    title = gettext_lazy("Write the monitoring arrangement")
-    lead = gettext_lazy("Design it together. Whoever agreed before is asked again after a change.")
-
-    def get_form_kwargs(self):
-        return {"instance": self.object.arrangement}
-
-    def save(self, form, at):
-        return operations.change_arrangement(
-            self.object.arrangement,
-            changes=form.changes(),
-            version=form.seen_version,
-            by=self.request.user,
-            at=at,
-        )
-
-
-class Consent(ArrangementPage):
-    policy = policies.consent
-    form_class = PartyForm
-    template_name = "monitoring/consent.html"
-    title = gettext_lazy("Agree to the monitoring arrangement")
-    submit_label = gettext_lazy("Agree")
-    success_message = gettext_lazy("Recorded: this party agrees.")
-
-    def get_form_kwargs(self):
-        mine = answers_for(self.request.user, self.object)
-        mine -= set(self.object.arrangement.consents.values_list("partner_id", flat=True))
-        return {"parties": [party for party in parties(self.object) if party.partner_id in mine]}
-
-    def get_context(self):
-        extra = {
-            "arrangement": self.object.arrangement,
-            "indicators": self.object.indicators.all(),
-        }
-        return super().get_context() | extra
-
-    def save(self, form, at):
-        seen = self.request.POST.get("seen_version", "")
-        return operations.agree_to_arrangement(
-            self.object.arrangement,
-            partner=form.partner,
-            version=int(seen) if seen.isdigit() else 0,
-            by=self.request.user,
-            at=at,
-        )
 
 
 # Indicators -----------------------------------------------------------------------
@@ -187,6 +103,10 @@ class AddIndicator(IndicatorsPage):
 
     def get_form_kwargs(self):
         return {"agreement": self.object, "asks_reason": _asks_reason(self.object)}
+
+    def get_initial(self):
+        """A promise that could not come along by itself fills in what it does say."""
+        return {"name": self.request.GET.get("naam", "")[:200]}
 
     def save(self, form, at):
         return operations.add_indicator(

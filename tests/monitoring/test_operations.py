@@ -10,6 +10,7 @@ from aanbesteden.agreements.models import AdjustmentReason
 from aanbesteden.agreements.operations import agree_adjustment, propose_adjustment
 from aanbesteden.lifecycle import StepRefused, take_step
 from aanbesteden.monitoring import operations, queries, telling
+from aanbesteden.monitoring.arranging.content import text_hash
 from aanbesteden.monitoring.models import Direction, Story, StoryStatus
 from aanbesteden.policies import Refused
 from aanbesteden.questions.models import Status
@@ -74,11 +75,11 @@ def test_a_new_indicator_asks_everybody_again(town, agreement):
 
 def test_an_arrangement_that_changed_while_it_was_read_is_not_agreed(town, agreement):
     arrangement = arranged(agreement, town)
-    seen = arrangement.version
+    seen = text_hash(arrangement)
     operations.change_arrangement(arrangement, changes={"rhythm": "Nooit."}, by=town.lead, at=AT)
     with pytest.raises(Refused):
         operations.agree_to_arrangement(
-            arrangement, partner=None, version=seen, by=town.staff, at=AT
+            arrangement, partner=None, seen_hash=seen, by=town.staff, at=AT
         )
 
 

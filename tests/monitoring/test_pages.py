@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from aanbesteden.monitoring import operations, telling
+from aanbesteden.monitoring.arranging.content import text_hash
 from aanbesteden.monitoring.models import Indicator, Measurement, Review, Story
 from tests import makers
 from tests.monitoring.test_operations import AT, REVIEW, STORY, measured
@@ -46,7 +47,9 @@ def test_an_indicator_is_added_at_its_form(town, making, agreement, client):
         "target": "5,0",
         "target_on": "2028-01-01",
         "source": "Lijst",
-        "frequency": "jaar",
+        "kind": "outcome",
+        "origin": "own",
+        "every": "12",
     }
     response = client.post(url("add_indicator", making), data)
     assert response.status_code == 422
@@ -91,9 +94,9 @@ def test_a_party_agrees_to_what_was_on_the_screen(town, making, agreement, clien
     text = dict.fromkeys(("watchers", "rhythm", "qualitative"), "Samen.")
     operations.change_arrangement(arrangement, changes=text, by=town.staff, at=AT)
     client.force_login(town.executive)
-    data = {"party": "municipality", "seen_version": arrangement.version - 1}
+    data = {"party": "municipality", "seen_hash": "een ander"}
     assert client.post(url("consent", making), data).status_code == 403
-    data["seen_version"] = arrangement.version
+    data["seen_hash"] = text_hash(arrangement)
     assert client.post(url("consent", making), data).status_code == 302
     assert arrangement.consents.get().partner is None
 

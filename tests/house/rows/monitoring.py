@@ -6,6 +6,28 @@ ROWS = (
     Row("monitoring:arrangement", "agreement", "", "DOSSIER MAKERS"),
     Row("monitoring:edit_arrangement", "agreement", "", "MAKERS staff contract_owner verifier"),
     Row("monitoring:consent", "agreement", "", "staff executive lead"),
+    Row("monitoring:arrangement_versions", "agreement", "", "DOSSIER MAKERS"),
+    Row("monitoring:take_promises", "agreement", "", "MAKERS staff contract_owner verifier"),
+    Row("monitoring:take_promises", "realisation", "", "staff"),
+    Row("monitoring:co_party_consent", "agreement", "token=co_party_token", "EVERYBODY"),
+    *(
+        Row(f"monitoring:{name}", "realisation", objects, "MAKERS staff contract_owner verifier")
+        for name, objects in (
+            ("add_watcher", ""),
+            ("change_watcher", "pk=watcher"),
+            ("remove_watcher", "pk=watcher"),
+            ("add_instrument", ""),
+            ("change_instrument", "pk=instrument"),
+            ("remove_instrument", "pk=instrument"),
+            ("add_review_date", ""),
+            ("change_review_date", "pk=review_date"),
+            ("remove_review_date", "pk=review_date"),
+            ("add_co_party", ""),
+            ("change_co_party", "pk=co_party"),
+            ("remove_co_party", "pk=co_party"),
+            ("renew_co_party_link", "pk=co_party"),
+        )
+    ),
     Row("monitoring:indicators", "realisation", "", "DOSSIER MAKERS"),
     Row("monitoring:add_indicator", "realisation", "", "staff"),
     Row("monitoring:indicator", "realisation", "pk=indicator", "DOSSIER MAKERS"),

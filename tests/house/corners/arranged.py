@@ -1,0 +1,32 @@
+"""Rows of the monitoring arrangement."""
+
+from functools import cached_property
+
+from aanbesteden.monitoring.arranging import co_parties
+from aanbesteden.monitoring.arranging.models import Instrument, ReviewDate, Watcher
+from aanbesteden.monitoring.models import CoParty
+
+
+class Arranged:
+    def _arranged(self, model, **values):
+        return model.objects.create(arrangement=self.agreement.arrangement, **values)
+
+    @cached_property
+    def watcher(self):
+        return self._arranged(Watcher, name="Cliëntenraad", watches="Of het prettig is.")
+
+    @cached_property
+    def instrument(self):
+        return self._arranged(Instrument, kind="stories", about="Hoe het thuis gaat.")
+
+    @cached_property
+    def review_date(self):
+        return self._arranged(ReviewDate, planned_on=self.at.date(), about="Samen kijken")
+
+    @cached_property
+    def co_party(self):
+        return self._arranged(CoParty, name="School De Brug", why="Ziet de kinderen.")
+
+    @property
+    def co_party_token(self):
+        return co_parties.token(self.co_party)
