@@ -45,7 +45,10 @@ def choice(choices, *, empty: str | None = None) -> Kind:
         for value, words in words_of(choices).items():
             if wanted in words:
                 return value
-        raise Wrong(_("Not one of: %(choices)s.") % {"choices": ", ".join(labels_of(choices))})
+        words = {"cell": cell, "choices": ", ".join(labels_of(choices))}
+        if not cell:
+            raise Wrong(_("Fill in one of: %(choices)s.") % words)
+        raise Wrong(_("“%(cell)s” is not one of: %(choices)s.") % words)
 
     def write(value: str) -> str:
         return str(choices(value).label) if value else ""

@@ -7,7 +7,7 @@ that lists of municipalities use (`other_words.toml`); so are kinds, stances, hi
 import re
 import tomllib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +31,8 @@ from aanbesteden.stakeholders.models import (
 CONFIDENTIAL = ("history", "strengths", "weaknesses", "private_notes")
 OTHER_WORDS = tomllib.loads(Path(__file__).with_name("other_words.toml").read_text("utf-8"))
 BETWEEN_BRACKETS = re.compile(r"\s*\([^)]*\)")
+# "belang (1-5)", "invloed (0 t/m 3)": numbers of another scale than ours of 0 to 10.
+SCALE = re.compile(r"\((\d)\s*(?:-|–|/|t/m|tot(?: en met)?|to)\s*(\d+)\)")
 NAME_LENGTH = Stakeholder._meta.get_field("name").max_length
 
 
@@ -39,7 +41,8 @@ class Column:
     """One column: how a cell is read, how a value is written, and what may stand in it.
 
     A cell of a `required` column is filled in. `absent` is what a new player gets when the file
-    has no such column; without it the column has to be there.
+    has no such column; without it the column has to be there. `most` is the highest number of the
+    scale in the file, 0 where no numbers stand.
     """
 
     name: str
@@ -48,6 +51,7 @@ class Column:
     says: Callable[[], str]
     required: bool = False
     absent: str = ""
+    most: int = 0
 
     @property
     def must_be_there(self) -> bool:
@@ -55,7 +59,9 @@ class Column:
 
     @property
     def label(self) -> str:
-        return str(capfirst(Stakeholder._meta.get_field(self.name).verbose_name))
+        text = str(capfirst(Stakeholder._meta.get_field(self.name).verbose_name))
+        # Our own scale, between brackets, does not hold in a file with another one.
+        return text if self.most in (0, 10) else BETWEEN_BRACKETS.sub("", text)
 
 
 def _domains():
@@ -92,6 +98,27 @@ def _also(kind: Kind, words: dict[str, Any]) -> Kind:
     return read_both, write, says
 
 
+def _level(name: str, *, empty: int | None, words: dict[str, int] | None = None) -> Column:
+    """A number from 0 to 10, that may stand in the file on another scale or as one of *words*."""
+    return Column(name, *_also(_number(empty=empty), words or {}), most=10)
+
+
+def _on_scale(column: Column, least: int, most: int) -> Column:
+    """*column* in a file that counts from *least* to *most*; half a point goes up."""
+
+    def read(cell: str) -> int | None:
+        try:
+            number = float(cell.replace(",", "."))
+        except ValueError:
+            return column.read(cell)  # nothing, or a word
+        if not least <= number <= most:
+            words = {"least": least, "most": most}
+            raise Wrong(_("A number from %(least)s to %(most)s.") % words)
+        return int(number * 10 / most + 0.5)
+
+    return replace(column, read=read, most=most)
+
+
 def _number(*, empty: int | None):
     def read(cell: str) -> int | None:
         if not cell:
@@ -123,18 +150,18 @@ COLUMNS = (
     Column("problem_role", *choice(ProblemRole, empty="")),
     Column("domains", *_domains()),
     Column("is_surprising", *yes_no()),
-    Column("influence", *_also(_number(empty=5), OTHER_WORDS["level"])),
-    Column("interest", *_also(_number(empty=5), OTHER_WORDS["level"])),
+    _level("influence", empty=5, words=OTHER_WORDS["level"]),
+    _level("interest", empty=5, words=OTHER_WORDS["level"]),
     Column("stance", *_also(choice(Stance, empty=Stance.NEUTRAL.value), OTHER_WORDS["stance"])),
-    Column("risk_readiness", *_number(empty=0)),
+    _level("risk_readiness", empty=0),
     Column("interests", *text()),
     Column("moved_by", *text()),
     Column("unused_potential", *text()),
     Column("spoken_on", *day()),
-    Column("goal_impact", *_number(empty=None)),
-    Column("supply_risk", *_number(empty=None)),
-    Column("our_weight", *_number(empty=None)),
-    Column("our_attraction", *_number(empty=None)),
+    _level("goal_impact", empty=None),
+    _level("supply_risk", empty=None),
+    _level("our_weight", empty=None),
+    _level("our_attraction", empty=None),
     Column("partnership", *choice(Partnership, empty="")),
     Column("partnership_purpose", *text()),
     *(Column(name, *text()) for name in CONFIDENTIAL),
@@ -153,6 +180,14 @@ def headings() -> dict[str, Column]:
 
 
 def column_of(heading: str, known: dict[str, Column]) -> Column | None:
-    """The column under *heading*: as it stands there, else without what is between brackets."""
+    """The column under *heading*: as it stands there, else without what is between brackets.
+
+    Brackets with another scale, such as "(1-5)", are taken at their word.
+    """
     text = heading.strip().lower()
-    return known.get(text) or known.get(BETWEEN_BRACKETS.sub("", text))
+    column = known.get(text) or known.get(BETWEEN_BRACKETS.sub("", text))
+    scale = SCALE.search(text)
+    if not column or not column.most or not scale:
+        return column
+    least, most = (int(number) for number in scale.groups())
+    return column if most == 10 or least >= most else _on_scale(column, least, most)

@@ -112,6 +112,7 @@ class Trial:
     lines: list[Line]
     unknown: list[str]
     absent: list[str]
+    scaled: list[str]
 
     @property
     def problems(self) -> list[Line]:
@@ -154,7 +155,8 @@ def try_rows(question: Question, rows: list[tuple[int, list[str]]], *, today: da
             line.problems.append(_("This name also stands in row %(row)s.") % {"row": seen[key]})
         seen.setdefault(key, number)
         lines.append(line)
-    return Trial(lines, unknown, _absent(columns) if any(line.is_new for line in lines) else [])
+    absent = _absent(columns) if any(line.is_new for line in lines) else []
+    return Trial(lines, unknown, absent, _scaled(columns))
 
 
 def _columns(heading: list[str]) -> tuple[dict[int, Column], list[str]]:
@@ -163,11 +165,12 @@ def _columns(heading: list[str]) -> tuple[dict[int, Column], list[str]]:
     unknown = []
     for index, text in enumerate(heading):
         column = column_of(text, known)
-        if column and column not in columns.values():
+        if column and column.name not in _names(columns):
             columns[index] = column
         elif text.strip():
             unknown.append(text.strip())
-    missing = [one.label for one in COLUMNS if one.must_be_there and one not in columns.values()]
+    found = _names(columns)
+    missing = [one.label for one in COLUMNS if one.must_be_there and one.name not in found]
     if missing:
         raise sheets.Unreadable(
             _("The heading misses: %(columns)s. Use the template.")
@@ -181,7 +184,20 @@ def _absent(columns: dict[int, Column]) -> list[str]:
     return [
         f"{one.label}: {one.write(one.absent)}"
         for one in COLUMNS
-        if one.absent and one not in columns.values()
+        if one.absent and one.name not in _names(columns)
+    ]
+
+
+def _names(columns: dict[int, Column]) -> set[str]:
+    return {one.name for one in columns.values()}
+
+
+def _scaled(columns: dict[int, Column]) -> list[str]:
+    """Which numbers are counted over, in words."""
+    return [
+        _("%(column)s: %(most)s becomes 10") % {"column": one.label, "most": one.most}
+        for one in columns.values()
+        if one.most not in (0, 10)
     ]
 
 

@@ -113,6 +113,18 @@ def test_a_list_in_the_words_of_a_municipality_is_understood(town, question):
     assert made == {"Bibliotheek Oost": "culture", "De straat": "other"}
 
 
+def test_numbers_of_another_scale_are_counted_over_and_that_is_said(question):
+    trial = attempt(
+        question, "Partij;Belang (1-5);Invloed (0 t/m 3)\nA;5;1\nB;3;0\nC;hoog;\nD;6;4\n"
+    )
+    read = [(line.values.get("interest"), line.values.get("influence")) for line in trial.lines]
+    assert read == [(10, 3), (6, 0), (8, 5), (None, None)]
+    assert trial.lines[3].problems == [
+        "Belang: Een getal van 1 tot en met 5.", "Invloed: Een getal van 0 tot en met 3.",
+    ]  # fmt: skip
+    assert trial.scaled == ["Belang: 5 wordt 10", "Invloed: 3 wordt 10"]
+
+
 def test_a_missing_column_or_a_file_of_another_kind_says_so(question):
     for data in (b"", b"soort\nx", b"%PDF-1.7\x00", b"PK\x03\x04broken", b"naam;soort\n"):
         with pytest.raises(sheets.Unreadable):
