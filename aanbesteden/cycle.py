@@ -1,7 +1,6 @@
 """THE table: where a question can stand, who leads there, and every step on, back and out.
 
-Read `PLACES` and `PHASES` for the wheel, `STEPS` for what may happen. This module alone turns
-back: it names the rules of all packages, and they never import it.
+`PLACES` and `PHASES` are the wheel, `STEPS` what may happen. Only this module turns back.
 """
 
 from dataclasses import dataclass, replace
@@ -18,6 +17,7 @@ from aanbesteden.assessment import guards as assessment
 from aanbesteden.awarding import effects as award_effects
 from aanbesteden.awarding import guards as awarding
 from aanbesteden.awarding.policies import decide as decide_award
+from aanbesteden.awarding.second_round import SECOND_ROUND
 from aanbesteden.lifecycle import Step, StepTable, register
 from aanbesteden.monitoring import effects as monitoring_effects
 from aanbesteden.monitoring import guards as monitoring
@@ -98,7 +98,6 @@ PHASES = {
 }
 
 S = Status
-
 STEPS = (
     # On around the wheel -------------------------------------------------------
     Step(
@@ -220,7 +219,7 @@ STEPS = (
         run,
         _("End the standstill and start the agreement"),
         _("The standstill period ended"),
-        guards=(awarding.standstill_is_over, awarding.objections_are_answered),
+        guards=awarding.BEFORE_AGREEMENT,
         effects=(agreement_effects.make_agreement, monitoring_effects.make_arrangement),
     ),
     Step(
@@ -388,7 +387,8 @@ STEPS = (
 )
 
 # Every step keeps the field of players as it stood: it is revisited at each of them.
-STEPS = tuple(replace(step, effects=(*step.effects, keep_snapshot)) for step in STEPS)
+ALL = (*STEPS, SECOND_ROUND)
+STEPS = tuple(replace(step, effects=(*step.effects, keep_snapshot)) for step in ALL)
 
 QUESTION_TABLE = register(
     StepTable(Question, Status, STEPS, question_of=lambda question: question),

@@ -107,11 +107,22 @@ class QuestionView:
     family: list[Line]
 
 
+def _award(question: Question, tender: TenderView | None) -> PublicAward | None:
+    """The choice; that of a strategy also while its realisation is asked in a second round."""
+    if question.status in AWARDED:
+        return public_award(question)
+    if question.status != S.TENDERING and not (tender and tender.tender.strategy_round_id):
+        return None
+    found = public_award(question)
+    return found if found and found.is_strategy else None
+
+
 def question_view(question: Question, at: datetime) -> QuestionView:
     """Gather the public page of *question* as it is at *at*."""
     phase = cycle.phase_of(question)
     sheet = public_articulation(question)
     tender = _tender(question, at) if question.status in TENDERED else None
+    award = _award(question, tender)
     council = public_council_questions(question, limit=SHOWN_COUNCIL + 1)
     return QuestionView(
         question=question,
@@ -121,13 +132,13 @@ def question_view(question: Question, at: datetime) -> QuestionView:
         facts=_facts(question, phase, sheet, tender),
         sheet=sheet,
         tender=tender,
-        award=public_award(question) if question.status in AWARDED else None,
+        award=award,
         may_object=question.status == S.STANDSTILL,
         documents=documents(question),
         timeline=_timeline(question, phase, tender, at),
         council=council[:SHOWN_COUNCIL],
         has_more_council=len(council) > SHOWN_COUNCIL,
-        pages=_pages(question),
+        pages=_pages(question, award),
         family=_family(question),
     )
 
@@ -264,7 +275,7 @@ def documents(question: Question) -> list[dict[str, str]]:
     ]
 
 
-def _pages(question: Question) -> list[Line]:
+def _pages(question: Question, award: PublicAward | None) -> list[Line]:
     """The other public pages of this question."""
     lines = []
     if page := page_of(question, "stakeholder_page"):
@@ -276,7 +287,7 @@ def _pages(question: Question) -> list[Line]:
     if planned := planned_change(question):
         text = _("In the strategic plan: %(change)s") % {"change": planned.title}
         lines.append(Line(_("What changes in three years"), planned.url, text))
-    if question.status in AWARDED:
+    if award:
         lines += [
             Line(proposal.coalition.name, page.url, _("What this coalition proposed."))
             for proposal, page in proposal_pages(question)

@@ -194,6 +194,9 @@ def prepare(made: Question, town: Town, name: str) -> datetime:
     if name == "not_tendered":
         contents.analysed(made, town, at)
         SuitabilityTest.objects.filter(question=made).update(outcome="regular")
+    if name == "open_second_round":
+        made.tenders.update(variant="two_rounds")
+        return at + timedelta(days=25)
     no_award = name in ("no_suitable_coalition", "reconsider_framework")
     if no_award and made.status == Status.OPENING:
         current_tender(made).proposals.update(status=ProposalStatus.WITHDRAWN)

@@ -106,6 +106,25 @@ def objections_are_answered(question, at) -> list[Check]:
     return [*lines, *_council(question)]
 
 
+def strategy_is_not_an_agreement(question, at) -> list[Check]:
+    """A chosen strategy is realised by whoever a second round chooses (DOMAIN.md 2.5)."""
+    decision = current_decision(question)
+    if decision is None or not decision.tender.asks_strategy:
+        return []
+    return [
+        Check(
+            _("This round chose a strategy"),
+            False,
+            _("Open the second round first: it chooses who realises the strategy."),
+            reverse("awarding:award", args=[question.pk]),
+        )
+    ]
+
+
+# What must be so before municipality and coalition make their agreement.
+BEFORE_AGREEMENT = (standstill_is_over, objections_are_answered, strategy_is_not_an_agreement)
+
+
 def _council(question) -> list[Check]:
     """The council was to be asked about the award: then it is, before there is an agreement."""
     asked = question.moments.filter(kind=MomentKind.AWARD, cancelled_at=None)

@@ -156,6 +156,7 @@ class PublicAward:
     standstill_until: date
     proposals: int
     criteria: tuple[tuple[str, int], ...]  # (name, weight in percent)
+    is_strategy: bool = False  # who realises it, is asked in a second round
 
 
 def public_award(question: Question) -> PublicAward | None:
@@ -177,4 +178,5 @@ def public_award(question: Question) -> PublicAward | None:
         standstill_until=decision.standstill_until,
         proposals=decision.tender.proposals.filter(status=ProposalStatus.SUBMITTED).count(),
         criteria=tuple(decision.tender.criteria.values_list("name", "weight")),
+        is_strategy=decision.tender.asks_strategy,
     )

@@ -40,7 +40,8 @@ def award(request, question_id: int):
     context = question_context(request, question, _("Award"))
     context |= {
         "decision": decision,
-        "public": queries.public_award(question),
+        # Of a round before, nothing stands here once this round has its own decision.
+        "public": queries.public_award(question) if decision and decision.decided_at else None,
         "cases": queries.cases_about(decision) if decision else (),
         "may_record": decision is not None and policies.record_case.allows(request.user, decision),
         "links": _links(request.user, question),

@@ -160,6 +160,8 @@ def is_awarded(proposal) -> bool:
         return False
     if tender.question.status in AFTER_AWARD:
         return True
+    if tender.realisations.exists():  # its strategy was chosen, and others build on it
+        return True
     # A coalition failed and a next round is open: the award of this round did stand.
     rounds = type(tender).objects.filter(question=tender.question_id, round__gt=tender.round)
     return rounds.filter(published_at__isnull=False).exists()

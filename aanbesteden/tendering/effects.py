@@ -47,6 +47,8 @@ COPIED = (
     "route_reason",
     "total_value",
     "variant",
+    "strategy_round",
+    "basis",
     "requirements",
     "safeguards",
     "room_to_adjust",

@@ -31,18 +31,23 @@ class TextForm(RowForm):
     class Meta:
         model = Tender
         fields = ["text", "differs", "route", "route_reason", "total_value", "urgent_because"]
-        fields += ["variant"]
+        fields += ["variant", "basis"]
         widgets = {
             "urgent_because": area(3),
             "text": forms.Textarea(attrs={"rows": 8, "data-advice": True}),
             "differs": area(),
             "route_reason": area(),
             "variant": forms.RadioSelect,
+            "basis": area(8),
         }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["variant"].choices = Variant.choices
+        if self.instance.strategy_round_id:
+            del self.fields["variant"]  # the strategy was chosen: this round realises it
+        else:
+            del self.fields["basis"]
 
 
 class ConditionsForm(RowForm):

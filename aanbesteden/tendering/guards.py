@@ -31,6 +31,7 @@ def text_is_complete(question, at) -> list[Check]:
     tender = current_tender(question)
     asks = bool(tender and has_requirements(tender))
     return [
+        *_basis(tender, question),
         Check(
             _("Write the tender question and how it differs from the societal question"),
             bool(tender and tender.text and tender.differs),
@@ -47,6 +48,19 @@ def text_is_complete(question, at) -> list[Check]:
             url=_url("conditions", question),
         ),
         _defaults_are_kept_or_argued(tender, question, at),
+    ]
+
+
+def _basis(tender, question) -> list[Check]:
+    """Who realises a strategy, must be able to read it."""
+    if tender is None or not tender.strategy_round_id:
+        return []
+    return [
+        Check(
+            _("Describe the chosen strategy, so that everybody can work with it"),
+            bool(tender.basis.strip()),
+            url=_url("text", question),
+        )
     ]
 
 

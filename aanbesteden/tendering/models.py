@@ -59,6 +59,15 @@ class Tender(VersionedModel):
     variant = models.CharField(
         _("variant"), max_length=12, choices=Variant, default=Variant.AT_ONCE
     )
+    # The round that chose the strategy, for a round that asks who realises it.
+    strategy_round = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, editable=False, related_name="realisations"
+    )
+    basis = models.TextField(
+        _("the chosen strategy, as basis of this round"),
+        blank=True,
+        help_text=_("Everybody reads it. Who did not take part before, can work with it too."),
+    )
     requirements = models.TextField(_("minimum requirements"), blank=True)
     safeguards = models.TextField(
         _("safeguards"),
@@ -97,6 +106,11 @@ class Tender(VersionedModel):
 
     def __str__(self) -> str:
         return f"{self.question} ({self.round})"
+
+    @property
+    def asks_strategy(self) -> bool:
+        """Whether this round chooses a strategy, that another round then realises."""
+        return self.variant == Variant.TWO_ROUNDS and self.strategy_round_id is None
 
     def takes_proposals(self, at) -> bool:
         """Whether the server's clock still allows handing in: the deadline itself is too late."""

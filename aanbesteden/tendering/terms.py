@@ -17,6 +17,7 @@ TEXT, AMOUNT, MOMENT, NUMBER, SCALE = "text", "amount", "moment", "number", "sca
 OF_TENDER = (
     ("text", TEXT),
     ("differs", TEXT),
+    ("basis", TEXT),
     ("requirements", TEXT),
     ("safeguards", TEXT),
     ("room_to_adjust", TEXT),

@@ -1,0 +1,76 @@
+"""Strategy first, realisation later: the step that opens the second round (DOMAIN.md 2.5).
+
+It stands here and not in `cycle.py` because award and tender meet in it; the table takes it in.
+"""
+
+from django.conf import settings
+from django.utils import translation
+from django.utils.translation import gettext, gettext_lazy
+
+from aanbesteden.awarding import guards
+from aanbesteden.awarding.queries import current_decision
+from aanbesteden.lifecycle import Step
+from aanbesteden.policies import Allow, deny, policy
+from aanbesteden.proposals.queries import public_content
+from aanbesteden.questions.models import Status
+from aanbesteden.questions.policies import run
+from aanbesteden.tendering.effects import copy_round
+from aanbesteden.tendering.people import appoint_again
+
+
+@policy
+def open_second_round(user, question):
+    """Open the round for realisation: who runs the question, after a strategy was chosen."""
+    answer = run.answer(user, question)
+    if not isinstance(answer, Allow):
+        return answer
+    decision = current_decision(question)
+    if decision is None or not decision.tender.asks_strategy:
+        return deny(
+            gettext_lazy(
+                "This tender asks for strategy and realisation at once, so there is no second "
+                "round. Go on to the agreement."
+            )
+        )
+    return answer
+
+
+def prepare_realisation(question, *, by, at, reason, **data) -> None:
+    """A draft round with the chosen strategy as its basis; the same people open and assess.
+
+    The round of the strategy does not end: its award stands and its papers stay readable.
+    """
+    decision = current_decision(question)
+    last = decision.tender
+    draft = copy_round(question, last)
+    draft.strategy_round = last
+    draft.save(update_fields=["strategy_round"])
+    draft.basis = basis_of(decision)  # now that this round exists, the award is public
+    draft.version += 1
+    draft.save(update_fields=["basis", "version"])
+    appoint_again(last, draft, by=by, at=at)
+
+
+def basis_of(decision) -> str:
+    """What was chosen and why, as far as its makers made it public. People write on from here."""
+    with translation.override(settings.LANGUAGE_CODE):
+        shown = public_content(decision.chosen)
+        said = [(answer.label, answer.text) for answer in shown.answers] if shown else []
+        begun = gettext("The strategy of %(coalition)s was chosen.") % {
+            "coalition": decision.chosen.coalition.name
+        }
+        parts = [begun, decision.reasons, *(f"{name}:\n{text}" for name, text in said)]
+    return "\n\n".join(filter(None, parts))
+
+
+SECOND_ROUND = Step(
+    "open_second_round",
+    (Status.STANDSTILL,),
+    Status.TENDERING,
+    open_second_round,
+    gettext_lazy("Prepare the round for realisation"),
+    gettext_lazy("The strategy was chosen; who realises it is asked in a second round"),
+    guards=(guards.standstill_is_over, guards.objections_are_answered),
+    effects=(prepare_realisation,),
+    explain=gettext_lazy("Everybody can take part, also who did not take part before."),
+)
