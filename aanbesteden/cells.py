@@ -140,3 +140,18 @@ def amount() -> Kind:
         return value
 
     return read, lambda value: dutch_number(value, 2), says
+
+
+def decimal_number(decimals: int = 2) -> Kind:
+    """A number in Dutch or English form, below zero too: 7,5 or 1.234,50 or -3."""
+
+    def says() -> str:
+        return _("A number, such as 7,5.")
+
+    def read(cell: str) -> Decimal:
+        found = re.fullmatch(r"(-?)(\d+|\d{1,3}(?:[.,]\d{3})+)(?:[.,](\d{1,2}))?%?", cell.strip())
+        if not found or len(re.sub(r"\D", "", found[2])) > 10:
+            raise Wrong(says())
+        return Decimal(f"{found[1]}{re.sub(r'[.,]', '', found[2])}.{found[3] or '0'}")
+
+    return read, lambda value: dutch_number(value, decimals), says

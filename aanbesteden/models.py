@@ -31,6 +31,7 @@ from aanbesteden.agreements.sharing.models import *  # noqa: F403 isort: skip
 from aanbesteden.agreements.area.models import *  # noqa: F403 isort: skip
 from aanbesteden.monitoring.models import *  # noqa: F403 isort: skip
 from aanbesteden.monitoring.arranging.models import *  # noqa: F403 isort: skip
+from aanbesteden.monitoring.measuring.models import *  # noqa: F403 isort: skip
 from aanbesteden.accountability.models import *  # noqa: F403 isort: skip
 from aanbesteden.notifications.models import *  # noqa: F403 isort: skip
 from aanbesteden.jobs.models import Job, WorkerSign  # isort: skip

@@ -19,7 +19,6 @@ from aanbesteden.agenda.models import Signal, SignalStatus
 from aanbesteden.assessment.models import Declaration, Score
 from aanbesteden.awarding.models import Objection
 from aanbesteden.council.models import InfluenceMoment
-from aanbesteden.monitoring.models import Indicator
 from aanbesteden.proposals.models import Proposal, ProposalStatus
 from aanbesteden.questions.models import Question, Status
 from aanbesteden.roles import (
@@ -41,7 +40,6 @@ from aanbesteden.tendering.models import Tender
 from aanbesteden.waiting import Task, end_of_day
 
 MOMENTS_AHEAD = timedelta(days=60)
-MEASUREMENTS_AHEAD = timedelta(days=30)
 
 
 Source = Callable[[Any, datetime], Iterable[Task]]
@@ -221,7 +219,7 @@ def coalition_work(user, at) -> list[Task]:
         )
         for proposal in drafts
     ]
-    return tasks + _signing(mine) + _words(user, mine) + _numbers(mine, at)
+    return tasks + _signing(mine) + _words(user, mine)
 
 
 def _signing(coalitions) -> list[Task]:
@@ -261,25 +259,6 @@ def _words(user, coalitions) -> list[Task]:
             action=_("Read and give your word"),
         )
         for row in rows
-    ]
-
-
-def _numbers(coalitions, at) -> list[Task]:
-    indicators = Indicator.objects.filter(
-        agreement__coalition__in=coalitions,
-        agreement__question__status=Status.REALISATION,
-        next_due_on__lte=timezone.localdate(at) + MEASUREMENTS_AHEAD,
-    ).values("name", "next_due_on", question=F("agreement__question"))
-    return [
-        Task(
-            _("Supply a measurement"),
-            row["name"],
-            reverse("monitoring:indicators", args=[row["question"]]),
-            end_of_day(row["next_due_on"]),
-            _("So all of you see whether the outcome comes nearer."),
-            _("To the indicators"),
-        )
-        for row in indicators
     ]
 
 

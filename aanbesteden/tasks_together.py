@@ -13,7 +13,7 @@ from aanbesteden.articulation.sheet_models import PartComment
 from aanbesteden.articulation.sheet_parts import BY_PART
 from aanbesteden.coalitions.models import JoinRequest, Partner
 from aanbesteden.council.models import Promise
-from aanbesteden.monitoring.models import Indicator, Story, StoryStatus
+from aanbesteden.monitoring.models import Story, StoryStatus
 from aanbesteden.people.models import Invitation
 from aanbesteden.proposals.models import ProposalStatus
 from aanbesteden.questions.models import Question, Status
@@ -26,16 +26,15 @@ from aanbesteden.roles import (
     EXECUTIVE,
     PROCESS_MANAGER,
     ROLES,
-    VERIFIER,
     held_by,
 )
 from aanbesteden.stakeholders.contact_models import Conversation, Engagement
 from aanbesteden.tasks_coalitions import COALITIONS
+from aanbesteden.tasks_measuring import measurements_due
 from aanbesteden.templatetags.dutch import date_nl
 from aanbesteden.waiting import Task, end_of_day
 
 AGREEING_AHEAD = timedelta(days=14)
-MEASUREMENTS_AHEAD = timedelta(days=30)
 CONTACTS_AHEAD = timedelta(days=14)
 MOST_CONTACTS = 20
 
@@ -164,30 +163,6 @@ def adjustments(user, at: datetime) -> list[Task]:
     ]
 
 
-def own_measurements(user, at: datetime) -> list[Task]:
-    """Municipality: numbers that it supplies itself, thirty days ahead."""
-    held = held_by(user)
-    if not held.anywhere(PROCESS_MANAGER, VERIFIER):
-        return []
-    rows = Indicator.objects.filter(
-        agreement__question__in=held.query(PROCESS_MANAGER, VERIFIER),
-        agreement__question__status=Status.REALISATION,
-        supplied_by=None,
-        next_due_on__lte=timezone.localdate(at) + MEASUREMENTS_AHEAD,
-    ).values("pk", "name", "next_due_on", question=F("agreement__question"))
-    return [
-        Task(
-            _("Supply a measurement"),
-            row["name"],
-            reverse("monitoring:measure", args=[row["question"], row["pk"]]),
-            end_of_day(row["next_due_on"]),
-            _("So all of you see whether the outcome comes nearer."),
-            _("Enter the number"),
-        )
-        for row in rows
-    ]
-
-
 def thinking_along(user, at: datetime) -> list[Task]:
     """Invited contributors: questions that are being voiced."""
     held = held_by(user)
@@ -298,7 +273,7 @@ TOGETHER = (
     agreeing,
     stories_to_read,
     adjustments,
-    own_measurements,
+    measurements_due,
     thinking_along,
     *COALITIONS,
 )

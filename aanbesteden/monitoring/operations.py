@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from aanbesteden import audit
@@ -15,6 +16,7 @@ from aanbesteden.editing import save_changes
 from aanbesteden.monitoring import policies
 from aanbesteden.monitoring.arranging.content import is_complete, text_hash
 from aanbesteden.monitoring.arranging.renewing import renew
+from aanbesteden.monitoring.measuring.due import due_after, first_due
 from aanbesteden.monitoring.models import Arrangement, ArrangementConsent, Indicator, Measurement
 from aanbesteden.monitoring.rules import indicator_problems, measurement_problems
 from aanbesteden.people.models import User
@@ -114,6 +116,11 @@ def add_indicator(
     policies.set_indicators.check(by, agreement)
     _needs_reason(agreement, reason)
     refuse_problems(indicator_problems(values, agreement))
+    if values.get("every") and not values.get("next_due_on"):
+        today = timezone.localdate(at)
+        values = values | {
+            "next_due_on": first_due(values["baseline_on"], values["every"], after=today)
+        }
     made = Indicator.objects.create(agreement=agreement, **values)
     audit.record(
         "indicator.added",
@@ -190,7 +197,8 @@ def add_measurement(
 ) -> Measurement:
     """Add one value. `values`: measured_on, value, group_size, note.
 
-    What was due by then is done with it; `next_due_on` sets the next date.
+    What was due by then is done with it; the next date follows from the rhythm, unless
+    `next_due_on` sets it.
     """
     hold(indicator.agreement.question_id, indicator)
     policies.measure.check(by, indicator)
@@ -202,8 +210,8 @@ def add_measurement(
         "measurement.added", made, by=by, at=at, question=indicator.agreement.question, after=after
     )
     due = indicator.next_due_on
-    if next_due_on is None and due and due > made.measured_on:
-        next_due_on = due
+    if next_due_on is None:
+        next_due_on = due_after(due, indicator.every, made.measured_on)
     if next_due_on != due:
         save_changes(
             indicator,

@@ -91,26 +91,60 @@ def remove_indicator(user, indicator: Indicator):
 
 
 @policy
+def supply(user, agreement: Agreement):
+    """Supply measurements: process manager, verifier, the coalition and people of its partners."""
+    if not user.is_authenticated:
+        return SIGN_IN
+    if not (_runs(user, agreement) or _is_supplier(user, agreement)):
+        return _not_a_supplier(user, agreement)
+    return _while_followed(agreement)
+
+
+@policy
 def measure(user, indicator: Indicator):
     """Add a value: process manager, verifier, and the partner or coalition that supplies it."""
     agreement = indicator.agreement
     if not user.is_authenticated:
         return SIGN_IN
     if not _supplies(user, indicator):
-        readable = reads(user, agreement)
-        if readable != ALLOW:
-            return readable
-        return deny(
-            _("Only the process manager, the verifier and who supplies the numbers add a value.")
-        )
+        return _not_a_supplier(user, agreement)
+    return _while_followed(agreement)
+
+
+def _while_followed(agreement: Agreement) -> Allow | Deny:
     if agreement.ended_at or agreement.question.status not in FOLLOWING:
         return NOT_FOLLOWED_NOW
     return ALLOW
 
 
+def _not_a_supplier(user, agreement: Agreement) -> Deny:
+    readable = reads(user, agreement)
+    if isinstance(readable, Deny):
+        return readable
+    return deny(
+        _("Only the process manager, the verifier and who supplies the numbers add a value.")
+    )
+
+
+def _runs(user, agreement: Agreement) -> bool:
+    return held_by(user).has_any((PROCESS_MANAGER, VERIFIER), agreement.question_id)
+
+
+def _is_supplier(user, agreement: Agreement) -> bool:
+    """Of the coalition, or somebody a partner named or belongs to, that supplies something."""
+    partners = set(
+        agreement.indicators.exclude(supplied_by=None).values_list("supplied_by", flat=True)
+    )
+    if not partners:
+        return False
+    return Side.COALITION in sides_of(user, agreement) or bool(
+        partners & partners_of(user, agreement)
+    )
+
+
 def _supplies(user, indicator: Indicator) -> bool:
     agreement = indicator.agreement
-    if held_by(user).has_any((PROCESS_MANAGER, VERIFIER), agreement.question_id):
+    if _runs(user, agreement):
         return True
     if indicator.supplied_by_id is None:
         return False

@@ -5,6 +5,7 @@ from django.urls import path
 from aanbesteden.agreements.pages import ROOM
 from aanbesteden.monitoring import story_views, views
 from aanbesteden.monitoring.arranging import urls as arranging
+from aanbesteden.monitoring.measuring import urls as measuring
 from aanbesteden.monitoring.stories import views as own_views
 
 app_name = "monitoring"
@@ -13,6 +14,7 @@ STORY = f"{ROOM}verhalen/<int:pk>/"
 REVIEW = f"{ROOM}evaluaties/<int:pk>/"
 urlpatterns = [
     *arranging.urlpatterns,
+    *measuring.urlpatterns,
     path(f"{ROOM}indicatoren/", views.indicators, name="indicators"),
     path(f"{ROOM}indicatoren/nieuw/", views.AddIndicator.as_view(), name="add_indicator"),
     path(INDICATOR, views.indicator, name="indicator"),

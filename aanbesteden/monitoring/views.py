@@ -32,6 +32,7 @@ def indicators(request, question_id: int):
     context = room_context(request, found.question, _("Indicators"))
     context |= {
         "rows": queries.followed(found),
+        "may_supply": policies.supply.allows(request.user, found),
         "may_add": policies.set_indicators.allows(request.user, found),
     }
     return render(request, "monitoring/indicators.html", context)

@@ -85,6 +85,12 @@ KINDS = (
         fixed=True,
     ),
     MessageKind(
+        "measuring",
+        _("Measurements that are due"),
+        _("You supply a number, and its day comes near or has just passed."),
+        everybody=DAILY,
+    ),
+    MessageKind(
         "signals",
         _("New signals"),
         _("Somebody sends a signal to the municipality."),

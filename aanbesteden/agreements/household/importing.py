@@ -4,14 +4,12 @@ A dry run writes nothing. It lists every problem by row; as long as there is one
 taken over.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -26,25 +24,10 @@ from aanbesteden.agreements.operations import hold
 from aanbesteden.agreements.rules import money_problems
 from aanbesteden.people.models import User
 from aanbesteden.policies import Refused
+from aanbesteden.trial_columns import Column, sort_out
 
 audit.declare(moneyimport__taken_over=(gettext_lazy("Lines were read in from a file"), False))
 FORGOTTEN = timedelta(days=7)
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column of the sheet."""
-
-    name: str
-    title: Any
-    read: Callable[[str], Any]
-    write: Callable[[Any], str]
-    says: Callable[[], str]
-    required: bool = True
-
-    @property
-    def label(self) -> str:
-        return str(self.title)
 
 
 COLUMNS = (
@@ -142,7 +125,7 @@ def keep_trial(
     policies.keep_book.check(by, agreement)
     try:
         rows = sheets.read(data)
-        _columns(rows)
+        sort_out(rows, COLUMNS)
     except sheets.Unreadable as error:
         raise Refused(str(error)) from error
     MoneyImport.objects.filter(at__lt=at - FORGOTTEN).delete()  # left behind by somebody
@@ -163,7 +146,7 @@ def trial_of(agreement: Agreement, user: User, *, at: datetime) -> Trial | None:
 
 def try_rows(agreement: Agreement, rows, file_name: str, at: datetime) -> Trial:
     """Read row by row. The number of queries does not depend on the rows."""
-    columns, unknown = _columns(rows)
+    columns, unknown = sort_out(rows, COLUMNS)
     partners = {row.name.lower(): row for row in agreement.coalition.partners.filter(left_at=None)}
     stands = {}
     book = lines_of(agreement, Choice(Book.HOUSEHOLD))
@@ -177,35 +160,6 @@ def try_rows(agreement: Agreement, rows, file_name: str, at: datetime) -> Trial:
             _once(line, stands, seen)
         lines.append(line)
     return Trial(file_name, lines, unknown)
-
-
-def _columns(rows) -> tuple[dict[int, Column], list[str]]:
-    if len(rows) < 2:
-        raise sheets.Unreadable(_("There are no rows below the heading."))
-    known = _headings()
-    columns: dict[int, Column] = {}
-    unknown = []
-    for index, text in enumerate(rows[0][1]):
-        column = known.get(text.strip().lower())
-        if column and column not in columns.values():
-            columns[index] = column
-        elif text.strip():
-            unknown.append(text.strip())
-    missing = [one.label for one in COLUMNS if one.required and one not in columns.values()]
-    if missing:
-        raise sheets.Unreadable(
-            _("The heading misses: %(columns)s. Use the template.")
-            % {"columns": ", ".join(missing)}
-        )
-    return columns, unknown
-
-
-def _headings() -> dict[str, Column]:
-    found = {column.name: column for column in COLUMNS}
-    for code, _name in settings.LANGUAGES:
-        with translation.override(code):
-            found |= {column.label.lower(): column for column in COLUMNS}
-    return found
 
 
 def _line(number, row, columns, partners, agreement, at) -> Line:

@@ -1,4 +1,4 @@
-"""Remove what is no longer needed. Run it daily."""
+"""Remove what is no longer needed, and remind of what is due. Run it daily."""
 
 from datetime import timedelta
 
@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from aanbesteden.agenda import addresses, retention
 from aanbesteden.jobs import operations as jobs
+from aanbesteden.monitoring.measuring.reminding import remind
 from aanbesteden.notifications.retention import tidy
 from aanbesteden.people.models import Invitation
 from aanbesteden.proposals import practice, presence
@@ -25,7 +26,8 @@ class Command(BaseCommand):
     help = (
         "Remove tokens of handled forms, expired sessions, old drafts, traces of signing in, old "
         "invitations nobody accepted, old mail and messages, addresses that never confirmed, and "
-        "the words of who sent a signal, as long after the answer as the municipality sets."
+        "the words of who sent a signal, as long after the answer as the municipality sets. "
+        "Remind who supplies a measurement that is due."
     )
 
     def handle(self, *args, **options):
@@ -46,10 +48,12 @@ class Command(BaseCommand):
         presence.forget_old(now)
         meetings.forget_old(at=now)
         practice.forget_old(now)
+        reminded = remind(at=now)
         unconfirmed = addresses.forget_unconfirmed(at=now)
         self.stdout.write(
             f"Removed {forms} form tokens, {sessions} sessions, {invitations} invitations, "
             f"{kept} drafts, {results} results of long work, {sign_ins} traces of signing in, "
             f"{tidied.mails} mails, {tidied.notices} messages, {tidied.followings} followings, "
-            f"the words of {forgotten} signals, {unconfirmed} addresses of signals."
+            f"the words of {forgotten} signals, {unconfirmed} addresses of signals. "
+            f"Reminded of {reminded} measurements."
         )

@@ -29,6 +29,15 @@ ROWS = (
         )
     ),
     Row("monitoring:indicators", "realisation", "", "DOSSIER MAKERS"),
+    *(
+        Row(f"monitoring:{name}", "realisation", "", "staff verifier")
+        for name in (
+            "measurements_template",
+            "read_measurements_in",
+            "measurements_trial",
+            "take_measurements_over",
+        )
+    ),
     Row("monitoring:add_indicator", "realisation", "", "staff"),
     Row("monitoring:indicator", "realisation", "pk=indicator", "DOSSIER MAKERS"),
     Row("monitoring:edit_indicator", "realisation", "pk=indicator", "staff"),
