@@ -219,6 +219,18 @@ class RemovePartner(PartnerPage):
     submit_label = gettext_lazy("Remove")
     success_message = gettext_lazy("The partner no longer takes part.")
 
+    def get_lead(self):
+        if self.partner.contact in (None, self.request.user):
+            return _("%(name)s. What was written for them stays.") % {"name": self.partner.name}
+        words = {"name": self.partner.name, "person": self.partner.contact.name}
+        return (
+            _(
+                "%(name)s. %(person)s reads why, and leaves this room when they speak for nobody "
+                "else. What they wrote stays."
+            )
+            % words
+        )
+
     def get_form_kwargs(self):
         return {"label": _("Why?"), "required": True}
 
