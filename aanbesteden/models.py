@@ -32,6 +32,8 @@ from aanbesteden.agreements.area.models import *  # noqa: F403 isort: skip
 from aanbesteden.monitoring.models import *  # noqa: F403 isort: skip
 from aanbesteden.monitoring.arranging.models import *  # noqa: F403 isort: skip
 from aanbesteden.monitoring.measuring.models import *  # noqa: F403 isort: skip
+from aanbesteden.monitoring.voices.models import *  # noqa: F403 isort: skip
+from aanbesteden.monitoring.cases.models import *  # noqa: F403 isort: skip
 from aanbesteden.accountability.models import *  # noqa: F403 isort: skip
 from aanbesteden.notifications.models import *  # noqa: F403 isort: skip
 from aanbesteden.jobs.models import Job, WorkerSign  # isort: skip

@@ -30,6 +30,7 @@ from aanbesteden.roles import (
 )
 from aanbesteden.stakeholders.contact_models import Conversation, Engagement
 from aanbesteden.tasks_coalitions import COALITIONS
+from aanbesteden.tasks_listening import LISTENING
 from aanbesteden.tasks_measuring import measurements_due
 from aanbesteden.templatetags.dutch import date_nl
 from aanbesteden.waiting import Task, end_of_day
@@ -276,4 +277,5 @@ TOGETHER = (
     measurements_due,
     thinking_along,
     *COALITIONS,
+    *LISTENING,
 )

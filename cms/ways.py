@@ -113,4 +113,7 @@ def _story_ways(view: QuestionView, opened) -> list[Way]:
         return []
     text = _("What changed for you, or what did not? Your name stays out of it.")
     url = reverse("monitoring:tell", args=[view.question.pk])
-    return [Way(_("Tell a story"), text, url, _("Tell your story"))]
+    told = Way(_("Tell a story"), text, url, _("Tell your story"))
+    text = _("Municipality and coalition answer. Read too what others noticed.")
+    url = reverse("monitoring:practice", args=[view.question.pk])
+    return [told, Way(_("Say how it goes in practice"), text, url, _("To signals and answers"))]

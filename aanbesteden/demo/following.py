@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from aanbesteden.demo import listening
 from aanbesteden.demo.arranging import plan_arranging
 from aanbesteden.demo.diary import Diary
 from aanbesteden.demo.realising import agreement_of, partner_of
@@ -45,6 +46,7 @@ def plan(diary: Diary, content, done) -> None:
         )
     for story in done["verhaal"]:
         _plan_story(diary, story, key)
+    listening.plan(diary, done, key, manager)
     for review in done["gesprek"]:
         _plan_review(diary, review, key)
 

@@ -5,8 +5,10 @@ from django.urls import path
 from aanbesteden.agreements.pages import ROOM
 from aanbesteden.monitoring import story_views, views
 from aanbesteden.monitoring.arranging import urls as arranging
+from aanbesteden.monitoring.cases.urls import urlpatterns as cases
 from aanbesteden.monitoring.measuring import urls as measuring
 from aanbesteden.monitoring.stories import views as own_views
+from aanbesteden.monitoring.voices.urls import urlpatterns as voices
 
 app_name = "monitoring"
 INDICATOR = f"{ROOM}indicatoren/<int:pk>/"
@@ -47,3 +49,4 @@ urlpatterns = [
         name="finish_action",
     ),
 ]
+urlpatterns += [*voices, *cases]

@@ -191,6 +191,8 @@ KINDS = (
             "measurement.*",
             "story.told",
             "story.publish",
+            "voice.sent",
+            "case.told",
             "review.held",
             "action.added",
             "report.send_for_approval",

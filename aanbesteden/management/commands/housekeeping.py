@@ -10,6 +10,7 @@ from django.utils import timezone
 from aanbesteden.agenda import addresses, retention
 from aanbesteden.jobs import operations as jobs
 from aanbesteden.monitoring.measuring.reminding import remind
+from aanbesteden.monitoring.voices import operations as voices
 from aanbesteden.notifications.retention import tidy
 from aanbesteden.people.models import Invitation
 from aanbesteden.proposals import practice, presence
@@ -50,6 +51,7 @@ class Command(BaseCommand):
         practice.forget_old(now)
         reminded = remind(at=now)
         unconfirmed = addresses.forget_unconfirmed(at=now)
+        unconfirmed += voices.forget_unconfirmed(at=now)
         self.stdout.write(
             f"Removed {forms} form tokens, {sessions} sessions, {invitations} invitations, "
             f"{kept} drafts, {results} results of long work, {sign_ins} traces of signing in, "

@@ -21,8 +21,11 @@ from aanbesteden.agreements.sharing.models import (
 from aanbesteden.agreements.signing.operations import add_signed_copy
 from aanbesteden.agreements.travel.models import TravelSpending
 from aanbesteden.lifecycle import take_step
+from aanbesteden.monitoring.cases import operations as cases
 from aanbesteden.monitoring.models import Indicator, ReviewAction, Story
 from aanbesteden.monitoring.stories.links import own_path
+from aanbesteden.monitoring.voices import links as voice_links
+from aanbesteden.monitoring.voices.models import Voice
 from aanbesteden.questions.files import clean_upload
 from tests import contents, makers, pooling, travelling
 
@@ -175,6 +178,30 @@ class Room:
     @property
     def story_token(self):
         return own_path(self.story).split("/")[-2]
+
+    @cached_property
+    def voice(self):
+        values = {"text": "Het busje komt niet.", "email": "iemand@voorbeeld.test"}
+        return Voice.objects.create(agreement=self.agreement, sent_at=self.at, **values)
+
+    @property
+    def voice_token(self):
+        return voice_links.follow_path(self.voice).split("/")[-2]
+
+    @property
+    def voice_address(self):
+        return voice_links.confirm_path(self.voice).split("/")[-2]
+
+    @cached_property
+    def discussed_case(self):
+        """Discussed by the process manager and a member of the coalition."""
+        values = {
+            "held_on": self.at.date(),
+            "case": "Een deur bleef dicht.",
+            "lesson": "Bel eerst.",
+        }
+        return cases.note(self.agreement, values=values, present=[self.town.member],
+                          by=self.town.staff, at=self.at)  # fmt: skip
 
     @property
     def review(self):

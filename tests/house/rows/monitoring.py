@@ -2,6 +2,7 @@
 
 from tests.house.rows.row import Row
 
+FOLLOWING = "MAKERS staff contract_owner verifier"
 ROWS = (
     Row("monitoring:arrangement", "agreement", "", "DOSSIER MAKERS"),
     Row("monitoring:edit_arrangement", "agreement", "", "MAKERS staff contract_owner verifier"),
@@ -80,6 +81,24 @@ ROWS = (
         "realisation",
         "pk=story step=withdraw",
         "MAKERS staff resident contract_owner verifier",
+    ),
+    Row("monitoring:practice", "realisation", "", "EVERYBODY"),
+    Row("monitoring:practice", "tendering", "", "", others=404),
+    Row("monitoring:send_voice", "realisation", "", "EVERYBODY"),
+    Row("monitoring:send_voice", "closed", "", "", others=404),
+    Row("monitoring:follow_voice", "realisation", "token=voice_token", "EVERYBODY"),
+    Row("monitoring:confirm_voice", "realisation", "token=voice_address", "EVERYBODY"),
+    Row("monitoring:voices", "realisation", "", "DOSSIER MAKERS"),
+    Row("monitoring:voice", "realisation", "pk=voice", "DOSSIER MAKERS"),
+    *(
+        Row(f"monitoring:{name}", "realisation", "pk=voice", FOLLOWING)
+        for name in ("turn_voice", "answer_voice")
+    ),
+    Row("monitoring:cases", "realisation", "", "DOSSIER MAKERS"),
+    Row("monitoring:note_case", "realisation", "", FOLLOWING),
+    *(
+        Row(f"monitoring:{name}", "realisation", "pk=discussed_case", "staff member")
+        for name in ("case", "edit_case", "tell_lesson", "hide_lesson")
     ),
     Row("monitoring:reviews", "realisation", "", "DOSSIER MAKERS"),
     Row("monitoring:hold_review", "realisation", "", "MAKERS staff contract_owner verifier"),

@@ -1,0 +1,53 @@
+"""Listening on the way: signals about the execution and cases behind closed doors."""
+
+from aanbesteden.demo.diary import Diary
+from aanbesteden.demo.realising import agreement_of, partner_of
+from aanbesteden.monitoring.cases import operations as cases
+from aanbesteden.monitoring.voices import operations as voices
+
+OF_VOICE = ("text", "speaks", "may_be_public")
+
+
+def plan(diary: Diary, done, key: str, manager: str) -> None:
+    for voice in done.get("melding", ()):
+        _plan_voice(diary, voice, key, manager)
+    for case in done.get("casus", ()):
+        diary.note(case["day"], lambda at, case=case: _discuss(diary, case, key, manager, at))
+
+
+def _plan_voice(diary: Diary, row, key: str, manager: str) -> None:
+    name = ("voice", key, row["text"])
+
+    def send(at):
+        values = {field: row[field] for field in OF_VOICE}
+        diary.made[name] = voices.send(diary.question(key), values=values, by=None, at=at)
+
+    def give_turn(at):
+        partner = partner_of(diary, key, row["turn"])
+        voices.give_turn(diary.again(*name), partner=partner, by=diary.people[manager], at=at)
+
+    def answer(at):
+        changes = {"answer": row["answer"], "public_text": row["public_text"]}
+        voices.answer(diary.again(*name), changes=changes, by=diary.people[manager], at=at)
+
+    diary.note(row["day"], send, hour=19)
+    if "turn" in row:
+        diary.note(row["day"] + 1, give_turn)
+    if "answered" in row:
+        diary.note(row["answered"], answer)
+
+
+def _discuss(diary: Diary, row, key: str, manager: str, at) -> None:
+    made = cases.note(
+        agreement_of(diary, key),
+        values={
+            "held_on": diary.calendar.on(row["day"]),
+            "case": row["case"],
+            "lesson": row["lesson"],
+        },
+        present=[diary.people[name] for name in row["present"]],
+        by=diary.people[manager],
+        at=at,
+    )
+    if row.get("public"):
+        cases.tell_lesson(made, lesson=row["lesson"], by=diary.people[manager], at=at)

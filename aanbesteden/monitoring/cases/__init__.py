@@ -1,0 +1,1 @@
+"""Case discussions behind closed doors, of which only the lesson is told."""

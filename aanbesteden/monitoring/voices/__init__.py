@@ -1,0 +1,1 @@
+"""Signals about the execution, from residents and frontline workers, each answered."""
