@@ -17,6 +17,7 @@ from aanbesteden.tendering.meeting_models import *  # noqa: F403 isort: skip
 from aanbesteden.tendering.notice_models import *  # noqa: F403 isort: skip
 from aanbesteden.tendering.rule_models import *  # noqa: F403 isort: skip
 from aanbesteden.coalitions.models import *  # noqa: F403 isort: skip
+from aanbesteden.coalitions.dialogue.models import *  # noqa: F403 isort: skip
 from aanbesteden.coalitions.room_models import *  # noqa: F403 isort: skip
 from aanbesteden.coalitions.advert_models import *  # noqa: F403 isort: skip
 from aanbesteden.proposals.models import *  # noqa: F403 isort: skip

@@ -8,6 +8,7 @@ from aanbesteden.coalitions import (
     together_views,
     views,
 )
+from aanbesteden.coalitions.dialogue import urls as dialogue
 
 app_name = "coalitions"
 ROOM = "coalities/<int:coalition_id>/"
@@ -62,4 +63,5 @@ urlpatterns = [
     path(f"{ROOM}bestanden/nieuw/", file_views.Share.as_view(), name="share"),
     path(f"{ROOM}bestanden/<int:pk>/", file_views.download, name="download"),
     path(f"{ROOM}bestanden/<int:pk>/verwijderen/", file_views.TakeAway.as_view(), name="take_away"),
+    *dialogue.urlpatterns,
 ]

@@ -8,11 +8,12 @@ from tests.house.corners.arranged import Arranged
 from tests.house.corners.plans import Plans
 from tests.house.corners.register import Register
 from tests.house.corners.room import Room
+from tests.house.corners.talking import Talking
 from tests.house.corners.upper import Upper
 from tests.house.corners.waiting import Waiting
 
 
-class Corner(Waiting, Register, Upper, Answers, Plans, Arranged, Room):
+class Corner(Waiting, Register, Upper, Answers, Plans, Arranged, Talking, Room):
     """Objects of one question, made on demand. The attribute is the word used in the table."""
 
     def __init__(self, town, question: Question):
