@@ -1,7 +1,10 @@
 """Brings every step table and every event kind into memory, once, when the product starts."""
 
 from aanbesteden import cycle  # noqa: F401
+from aanbesteden.accountability import correcting as report_corrections  # noqa: F401
+from aanbesteden.accountability import meetings as report_meetings  # noqa: F401
 from aanbesteden.accountability import operations as accountability_operations  # noqa: F401
+from aanbesteden.accountability import sections as report_sections  # noqa: F401
 from aanbesteden.accountability import steps as accountability_steps  # noqa: F401
 from aanbesteden.agenda import operations as agenda_operations  # noqa: F401
 from aanbesteden.agenda import retention as agenda_retention  # noqa: F401

@@ -33,6 +33,7 @@ from aanbesteden.roles import (
     STAFF,
     held_by,
 )
+from aanbesteden.tasks_accounting import report_texts
 from aanbesteden.tasks_judging import JUDGING
 from aanbesteden.tasks_running import questions_i_run
 from aanbesteden.tasks_together import TOGETHER
@@ -297,6 +298,7 @@ SOURCES: tuple[Source, ...] = (
     scoring,
     coalition_work,
     council_moments,
+    report_texts,
     *JUDGING,
     *TOGETHER,
 )

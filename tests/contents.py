@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from aanbesteden import roles, sealing
 from aanbesteden.accountability.models import PartnerWord, Report, ReportKind, Verdict
+from aanbesteden.accountability.sections import make_sections
 from aanbesteden.agreements.models import Agreement, Signature
 from aanbesteden.agreements.queries import current_agreement, text_hash
 from aanbesteden.articulation.models import (
@@ -301,6 +302,7 @@ def report(made: Question, town, at: datetime) -> Report:
         started_by=town.staff,
         started_at=at,
     )
+    make_sections(created)
     for index, partner in enumerate([None, *agreement.coalition.partners.filter(left_at=None)]):
         PartnerWord.objects.create(
             report=created,

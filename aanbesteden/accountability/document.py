@@ -8,9 +8,9 @@ from django.utils.translation import ngettext
 
 from aanbesteden import documents as pdf
 from aanbesteden.accountability import presenting
-from aanbesteden.accountability.frozen import IndicatorData, ReportData, WordData
+from aanbesteden.accountability.figure_chapters import money, numbers, origins
+from aanbesteden.accountability.frozen import ReportData, WordData
 from aanbesteden.accountability.models import Verdict
-from aanbesteden.charts.pdf import to_drawing
 from aanbesteden.charts.words import euros
 from aanbesteden.documents.house import register_fonts
 from aanbesteden.templatetags.dutch import date_nl, moment, period
@@ -45,6 +45,7 @@ def _document(data: ReportData) -> pdf.Document:
             facts=[
                 (_("Coalition"), data.coalition),
                 (made, date_nl(data.published_at or data.gathered_at)),
+                *([(_("Version"), str(data.edition))] if data.edition > 1 else []),
             ],
         ),
         story=_story(data),
@@ -52,15 +53,16 @@ def _document(data: ReportData) -> pdf.Document:
 
 
 def _story(data: ReportData) -> Blocks:
-    """The chapters in order; one without content is left out, and the numbers follow."""
     story: Blocks = []
-    number = 0
-    for title, chapter in CHAPTERS:
-        blocks = chapter(data)
-        if blocks:
-            number += 1
-            story += [pdf.Heading(1, title(), number=str(number)), *blocks]
+    for number, (title, blocks) in enumerate(chapters(data), 1):
+        story += [pdf.Heading(1, title, number=str(number)), *blocks]
     return story
+
+
+def chapters(data: ReportData) -> list[tuple[str, Blocks]]:
+    """The chapters in order, in the language of the moment; one without content is left out."""
+    made = ((title(), chapter(data)) for title, chapter in CHAPTERS)
+    return [(title, blocks) for title, blocks in made if blocks]
 
 
 def _text(title: str, text: str) -> Blocks:
@@ -75,6 +77,24 @@ def _paragraphs(text: str) -> Blocks:
 
 
 # Chapters -----------------------------------------------------------------------
+
+
+def _corrected(data: ReportData) -> Blocks:
+    """Only in a report that replaces another one."""
+    found = data.correction
+    if found is None:
+        return []
+    return [pdf.Lead(correction_note(data)), *_paragraphs(found.reason)]
+
+
+def correction_note(data: ReportData) -> str:
+    """Which report this one replaces."""
+    text = _(
+        "This is version %(edition)s. It replaces the report that was published on %(day)s, "
+        "which stays readable."
+    )
+    day = data.correction.published_at if data.correction else data.gathered_at
+    return text % {"edition": data.edition, "day": date_nl(day)}
 
 
 def _short(data: ReportData) -> Blocks:
@@ -167,92 +187,6 @@ def _award(data: ReportData) -> Blocks:
         *_paragraphs(found.reasons),
         *([pdf.Table(_("The choice per criterion"), header, rows, [1])] if rows else []),
     ]
-
-
-def _numbers(data: ReportData) -> Blocks:
-    blocks: Blocks = []
-    for row in data.indicators:
-        blocks += _indicator(data, row)
-    return blocks
-
-
-def _indicator(data: ReportData, row: IndicatorData) -> Blocks:
-    drawn = presenting.trend(data, row)
-    blocks: Blocks = [
-        pdf.Heading(2, row.name),
-        pdf.Paragraph(row.definition),
-        pdf.Facts(
-            [
-                (_("Baseline"), f"{presenting.amount(row, row.baseline)}, "
-                                f"{date_nl(row.baseline_on)}"),
-                (_("Target"), f"{presenting.amount(row, row.target)}, {date_nl(row.target_on)}"),
-            ]
-        ),
-    ]  # fmt: skip
-    if drawn:
-        picture = to_drawing(
-            drawn.drawings()["wide"],
-            width=345,
-            font=pdf.FONT_TEXT,
-            bold=pdf.FONT_BOLD,
-            heading=pdf.FONT_HEADING,
-        )
-        header, rows = drawn.table()
-        marks = [f"{letter}. {text}" for letter, text in drawn.notes()]
-        blocks.append(pdf.Figure(picture, drawn.description(), "\n".join(marks)))
-        caption = _("Measurements: %(name)s") % {"name": row.name}
-        blocks.append(pdf.Table(caption, header, rows, drawn.numeric_columns))
-    else:
-        blocks.append(pdf.Paragraph(_("Nothing was measured.")))
-    return [*blocks, *_explained(data, row)]
-
-
-def _explained(data: ReportData, row: IndicatorData) -> Blocks:
-    """What stands behind the numbers: explanations, source, what is not shown."""
-    notes = [f"{date_nl(value.measured_on)}: {value.note}" for value in row.values if value.note]
-    blocks: Blocks = [pdf.BulletList(notes)] if notes else []
-    remarks = [_("Source: %(source)s, supplied by %(who)s.")
-               % {"source": row.source, "who": row.supplied_by}]  # fmt: skip
-    if presenting.has_small(row):
-        remarks.append(
-            _("Values about fewer than %(limit)s people are not shown.")
-            % {"limit": data.small_cell_limit}
-        )
-    if presenting.was_corrected(row):
-        remarks.append(_("A value was corrected afterwards; the table gives the corrected one."))
-    return [*blocks, pdf.Note(" ".join(remarks))]
-
-
-def _money(data: ReportData) -> Blocks:
-    book = presenting.household(data)
-    if book.is_empty:
-        return []
-    year = [_("Year"), _("In, planned"), _("In, received"), _("Out, planned"),
-            _("Out, realised"), _("Left over")]  # fmt: skip
-    rows = [_money_row(str(row.name), row.totals) for row in book.years]
-    rows.append(_money_row(_("Total"), book.total))
-    blocks: Blocks = [
-        pdf.Heading(2, _("Per year")),
-        pdf.Table(_("Income and spending per year"), year, rows, range(1, 6)),
-    ]
-    charts = ((_("Sources"), presenting.income_chart(book)),
-              (_("Purposes"), presenting.spending_chart(book)))  # fmt: skip
-    for title, chart in charts:
-        if chart:
-            header, cells = chart.table(numbered=False)
-            blocks += [
-                pdf.Heading(2, title),
-                pdf.Table(chart.title, header, cells, chart.numeric_columns),
-            ]
-    if data.agreement.amount is not None:
-        agreed = _("The municipality agreed to contribute %(amount)s.")
-        blocks.append(pdf.Note(agreed % {"amount": euros(data.agreement.amount)}))
-    return blocks
-
-
-def _money_row(name: str, sums) -> list[str]:
-    amounts = (sums.planned_income, sums.income, sums.planned_spending, sums.spending, sums.left)
-    return [name, *(euros(amount) for amount in amounts)]
 
 
 def _stories(data: ReportData) -> Blocks:
@@ -358,18 +292,20 @@ def _signed(data: ReportData) -> Blocks:
 
 
 CHAPTERS: tuple[tuple[Callable[[], str], Callable[[ReportData], Blocks]], ...] = (
+    (lambda: _("What was corrected"), _corrected),
     (lambda: _("In short"), _short),
     (lambda: _("The question and the outcome aimed at"), _question),
     (lambda: _("Who took part"), _who),
     (lambda: _("The frameworks of the council"), _frameworks),
     (lambda: _("The award and why"), _award),
-    (lambda: _("What the numbers say"), _numbers),
-    (lambda: _("The money"), _money),
+    (lambda: _("What the numbers say"), numbers),
+    (lambda: _("The money"), money),
     (lambda: _("What numbers do not tell"), _stories),
     (lambda: _("What we adjusted and why"), _adjusted),
     (lambda: _("What we saw together"), _reviews),
     (lambda: _("Whom we did not reach"), _not_reached),
     (lambda: _("What we learnt and what remains"), _learnt),
     (lambda: _("Everybody's own word"), _words),
+    (lambda: _("Where the figures come from"), origins),
     (lambda: _("Approval"), _signed),
 )

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from aanbesteden import audit
+from aanbesteden.accountability.council import build_council
 from aanbesteden.accountability.document import build
 from aanbesteden.accountability.frozen import digest, from_json, to_json
 from aanbesteden.accountability.models import PartnerWord, Report, ReportStatus
@@ -17,8 +18,9 @@ from aanbesteden.monitoring.stories.quoting import without_in
 audit.declare(
     report__frozen=(_("Data and document of the report were fixed"), False),
     report__story_removed=(_("A withdrawn story was taken out of the report"), True),
+    report__reissued=(_("Something was taken out of a published report"), True),
 )
-FROZEN = ["data", "data_hash", "pdf", "pdf_hash"]
+FROZEN = ["data", "data_hash", "pdf", "pdf_hash", "council_pdf", "council_pdf_hash", "council_cut"]
 
 
 def ask_words(report: Report, *, by, at, reason, **data) -> None:
@@ -36,7 +38,7 @@ def ask_again(report: Report, *, by, at, reason, **data) -> None:
 
 
 def freeze(report: Report, *, by, at, reason, **data) -> None:
-    """The report no longer changes; a correction is a new report."""
+    """The report no longer changes; a correction is a new report that replaces it."""
     report.published_at = at
     _fix(report, to_json(gather(report, at=at)))
     report.version += 1
@@ -45,44 +47,61 @@ def freeze(report: Report, *, by, at, reason, **data) -> None:
 
 
 def _fix(report: Report, values: dict) -> None:
-    """Data as JSON, and the document made from that JSON and nothing else."""
+    """Data as JSON, and both documents made from that JSON and nothing else."""
     report.data = values
     report.data_hash = digest(values)
-    report.pdf = build(from_json(values))
+    data = from_json(values)
+    report.pdf = build(data)
     report.pdf_hash = hashlib.sha256(report.pdf).hexdigest()
+    report.council_pdf, report.council_cut = build_council(data)
+    report.council_pdf_hash = hashlib.sha256(report.council_pdf).hexdigest()
+
+
+@transaction.atomic
+def reissue(
+    report: Report, *, values: dict, by, at, reason: str = "", kind: str = "report.reissued"
+) -> None:
+    """Make data, page and documents of a published report anew from *values*, in its place.
+
+    Only for what may no longer be read by anybody, such as a story whose teller took it back: then
+    the old text may not stay anywhere, so no new version is made. The log keeps the hashes before
+    and after, and the reason. Everything else is corrected by `operations.correct_report`.
+    """
+    report = Report.objects.select_for_update().get(pk=report.pk)
+    before = {"data": report.data_hash, "document": report.pdf_hash}
+    _fix(report, values)
+    report.version += 1
+    report.save(update_fields=[*FROZEN, "version"])
+    _record(kind, report, by=by, at=at, before=before, reason=reason)
 
 
 @transaction.atomic
 def remove_story(story, *, words: str, by, at) -> None:
-    """Take a withdrawn story out of reports: data, page and document alike, also where a text
-    quoted it. `words` is what was told.
-
-    This is the one thing that changes a frozen report; the log keeps the hashes before and after.
+    """Take a withdrawn story out of reports: data, page and documents alike, also where a text
+    quoted it. `words` is what was told. It leaves every version, the replaced ones included.
     """
     for report in Report.objects.select_for_update().filter(agreement=story.agreement_id):
-        unquote(report, SECTIONS, words)
+        unquote(report, (*SECTIONS, "correction"), words)
         for word in report.words.all():
             unquote(word, ("word", "dissent"), words)
+        for meeting in report.meetings.prefetch_related("questions"):
+            unquote(meeting, ("invitation", "told"), words)
+            for question in meeting.questions.all():
+                unquote(question, ("text", "answer"), words)
         if report.status == ReportStatus.PUBLISHED:
-            _reissue(report, story, words, by=by, at=at)
+            values = _without_story(report, story, words)
+            if values != report.data:
+                reissue(report, values=values, by=by, at=at, kind="report.story_removed")
 
 
-def _reissue(report: Report, story, words: str, *, by, at) -> None:
+def _without_story(report: Report, story, words: str) -> dict:
     kept = [row for row in report.data["stories"] if row["id"] != story.pk]
     gone = len(report.data["stories"]) - len(kept)
     withdrawn = report.data["stories_withdrawn"] + gone
-    new = report.data | {"stories": kept, "stories_withdrawn": withdrawn}
-    new = without_in(new, words)
-    if new == report.data:
-        return
-    before = {"data": report.data_hash, "document": report.pdf_hash}
-    _fix(report, new)
-    report.version += 1
-    report.save(update_fields=[*FROZEN, "version"])
-    _record("report.story_removed", report, by=by, at=at, before=before)
+    return without_in(report.data | {"stories": kept, "stories_withdrawn": withdrawn}, words)
 
 
-def _record(kind, report, *, by, at, before=None) -> None:
+def _record(kind, report, *, by, at, before=None, reason="") -> None:
     audit.record(
         kind,
         report,
@@ -91,4 +110,5 @@ def _record(kind, report, *, by, at, before=None) -> None:
         question=report.question,
         before=before,
         after={"data": report.data_hash, "document": report.pdf_hash},
+        reason=reason,
     )

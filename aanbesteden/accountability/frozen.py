@@ -7,7 +7,7 @@ to one another.
 import hashlib
 import json
 import types
-from dataclasses import asdict, dataclass, fields, is_dataclass
+from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -89,6 +89,7 @@ class ValueData:
     group_size: int | None
     note: str
     is_corrected: bool
+    measurement: int = 0
 
 
 @dataclass(frozen=True)
@@ -118,13 +119,14 @@ class AdjustmentData:
 
 @dataclass(frozen=True)
 class MoneyData:
-    """One line of the book that counts."""
+    """One line of the book that counts. `line` is its number in the book."""
 
     side: str
     year: int
     label: str
     amount: Decimal
     partner: str
+    line: int = 0
 
 
 @dataclass(frozen=True)
@@ -163,6 +165,15 @@ class WordData:
 
 
 @dataclass(frozen=True)
+class CorrectionData:
+    """Which report this one replaces, and why."""
+
+    replaces: int
+    published_at: datetime
+    reason: str
+
+
+@dataclass(frozen=True)
 class ReportData:
     """Everything a report says. `published_at` is empty in a draft."""
 
@@ -197,6 +208,10 @@ class ReportData:
     gathered_at: datetime
     published_at: datetime | None
     event_number: int
+    about_numbers: str = ""
+    about_money: str = ""
+    edition: int = 1
+    correction: CorrectionData | None = None
 
     @property
     def is_draft(self) -> bool:
@@ -209,8 +224,21 @@ class ReportData:
 
 
 def to_json(data: ReportData) -> dict[str, Any]:
-    """Only what JSON knows: amounts and moments as text."""
-    return json.loads(json.dumps(asdict(data), default=str))
+    """Only what JSON knows: amounts and moments as text.
+
+    A field that has a default is left out where it holds it. So a report that was frozen before
+    the field existed keeps the very same text, and with it its hash.
+    """
+    return json.loads(json.dumps(_bare(data), default=str))
+
+
+def _bare(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_bare(one) for one in value]
+    if not is_dataclass(value):
+        return value
+    kept = ((f, getattr(value, f.name)) for f in fields(value))
+    return {f.name: _bare(held) for f, held in kept if f.default is MISSING or held != f.default}
 
 
 def from_json(values: dict[str, Any]) -> ReportData:
@@ -239,7 +267,8 @@ def _thaw(kind: Any, value: Any) -> Any:
         return tuple(_thaw(get_args(kind)[0], one) for one in value)
     if is_dataclass(kind):
         hints = get_type_hints(kind)
-        return kind(**{f.name: _thaw(hints[f.name], value[f.name]) for f in fields(kind)})
+        known = [f.name for f in fields(kind) if f.name in value]
+        return kind(**{name: _thaw(hints[name], value[name]) for name in known})
     if kind in (date, datetime):
         return kind.fromisoformat(value)
     return Decimal(value) if kind is Decimal else value

@@ -11,6 +11,7 @@ from aanbesteden.accountability import policies
 from aanbesteden.accountability.effects import ask_words
 from aanbesteden.accountability.models import PartnerWord, Report, ReportKind, Verdict
 from aanbesteden.accountability.rules import report_problems
+from aanbesteden.accountability.sections import make_sections
 from aanbesteden.agreements.models import Agreement
 from aanbesteden.agreements.operations import hold, refuse_problems
 from aanbesteden.editing import save_changes
@@ -37,6 +38,7 @@ def start_report(agreement: Agreement, *, values: dict[str, Any], by: User, at: 
     refuse_problems(report_problems(values, agreement))
     made = Report.objects.create(agreement=agreement, started_by=by, started_at=at, **values)
     ask_words(made, by=by, at=at, reason="")
+    make_sections(made)
     audit.record(
         "report.started",
         made,

@@ -2,7 +2,14 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from aanbesteden.accountability.models import PartnerWord, Report, ReportStatus
+from aanbesteden.accountability.models import (
+    MeetingQuestion,
+    PartnerWord,
+    PublicMeeting,
+    Report,
+    ReportSection,
+    ReportStatus,
+)
 from aanbesteden.agreements.models import Agreement
 from aanbesteden.agreements.parties import answers_for
 from aanbesteden.agreements.policies import is_of_coalition, reads
@@ -11,6 +18,7 @@ from aanbesteden.questions import policies as question_policies
 from aanbesteden.questions.models import Question, Status
 
 REPORTING = {Status.REALISATION, Status.ACCOUNTABILITY}
+AFTERWARDS = REPORTING | {Status.CLOSED}
 NOT_A_WRITER = deny(_("Only the process manager and the coalition write this report."))
 NOT_REPORTING = deny(
     _("Reports are made while the coalition is at work and while the account is made up.")
@@ -31,14 +39,14 @@ def start(user, agreement: Agreement):
     return _writes(user, agreement)
 
 
-def _writes(user, agreement: Agreement) -> Allow | Deny:
+def _writes(user, agreement: Agreement, statuses=REPORTING) -> Allow | Deny:
     if not user.is_authenticated:
         return SIGN_IN
     manages = question_policies.manages(user, agreement.question)
     if not manages and not is_of_coalition(user, agreement):
         readable = reads(user, agreement)
         return NOT_A_WRITER if readable == ALLOW else readable
-    if agreement.ended_at or agreement.question.status not in REPORTING:
+    if agreement.ended_at or agreement.question.status not in statuses:
         return NOT_REPORTING
     return ALLOW
 
@@ -46,7 +54,7 @@ def _writes(user, agreement: Agreement) -> Allow | Deny:
 @policy
 def write(user, report: Report):
     """Municipality and coalition write it together, until it goes round."""
-    answer = _writes(user, report.agreement)
+    answer = _writes(user, report.agreement, _when(report))
     if answer == ALLOW and report.status not in (ReportStatus.DRAFT, ReportStatus.RETURNED):
         return deny(
             _("This report went round or is published. Send it back first, or start a new one.")
@@ -58,13 +66,66 @@ def write(user, report: Report):
 def manage(user, report: Report):
     """Send round, publish: the process manager. For others a draft does not even exist."""
     answer = read.answer(user, report)
-    return question_policies.run.answer(user, report.question) if answer == ALLOW else answer
+    if answer != ALLOW:
+        return answer
+    if report.replaces_id and question_policies.manages(user, report.question):
+        return ALLOW  # a correction is made after the question was closed as well
+    return question_policies.run.answer(user, report.question)
 
 
 @policy
 def return_it(user, report: Report):
     """Any partner can send the report back."""
-    return _writes(user, report.agreement)
+    return _writes(user, report.agreement, _when(report))
+
+
+def _when(report: Report) -> set:
+    """A correction can be made after the question was closed as well."""
+    return AFTERWARDS if report.replaces_id else REPORTING
+
+
+@policy
+def correct(user, report: Report):
+    """Begin a new version of a published report: process manager or coalition."""
+    answer = _writes(user, report.agreement, AFTERWARDS)
+    if answer != ALLOW:
+        return answer
+    if report.status != ReportStatus.PUBLISHED:
+        return deny(_("This report is not published yet: just change it."))
+    if getattr(report, "replaced_by", None):
+        return deny(_("There is a newer version already. Correct that one."))
+    return ALLOW
+
+
+@policy
+def plan_sections(user, report: Report):
+    """Agree who writes what by when: whoever may write."""
+    return write.answer(user, report)
+
+
+@policy
+def write_section(user, section: ReportSection):
+    """Write one text; its owner and everybody else who makes the report."""
+    return write.answer(user, section.report)
+
+
+@policy
+def hold_meeting(user, report: Report):
+    """Plan the public meeting and write down what was asked: process manager or coalition."""
+    answer = _writes(user, report.agreement, AFTERWARDS)
+    if answer == ALLOW and report.status != ReportStatus.PUBLISHED:
+        return deny(_("The public meeting is about a published report. Publish it first."))
+    return answer
+
+
+@policy
+def write_meeting(user, meeting: PublicMeeting):
+    return hold_meeting.answer(user, meeting.report)
+
+
+@policy
+def write_answer(user, question: MeetingQuestion):
+    return hold_meeting.answer(user, question.meeting.report)
 
 
 @policy

@@ -8,6 +8,7 @@ from aanbesteden.accountability.frozen import (
     AdjustmentData,
     AgreementData,
     AwardData,
+    CorrectionData,
     CriterionData,
     FrameworkData,
     IndicatorData,
@@ -20,7 +21,8 @@ from aanbesteden.accountability.frozen import (
     ValueData,
     WordData,
 )
-from aanbesteden.accountability.models import Report
+from aanbesteden.accountability.models import Report, SectionKey
+from aanbesteden.accountability.periods import Span, span_of
 from aanbesteden.agreements.ledger.models import Book
 from aanbesteden.agreements.ledger.queries import Choice, lines_of, named
 from aanbesteden.agreements.queries import agreed_adjustments
@@ -31,13 +33,14 @@ from aanbesteden.monitoring.models import StoryStatus
 from aanbesteden.monitoring.queries import followed, published_stories
 from aanbesteden.proposals.models import ProposalStatus
 
-SECTIONS = ("summary", "learnt", "not_reached", "remains")
+SECTIONS = tuple(SectionKey.values)
 
 
 def gather(report: Report, *, at: datetime) -> ReportData:
     """What *report* says at this moment, fit for the public: no small groups, no private notes."""
     agreement = report.agreement
     question = agreement.question
+    span = span_of(report)
     chain = Chain.objects.filter(pk=1).first()
     return ReportData(
         report_id=report.pk,
@@ -56,19 +59,26 @@ def gather(report: Report, *, at: datetime) -> ReportData:
         award=_award(question, agreement),
         agreement=_agreement(agreement),
         partners=_partners(agreement),
-        indicators=_indicators(agreement, question.municipality),
+        indicators=_indicators(agreement, question.municipality, span),
         small_cell_limit=question.municipality.small_cell_limit,
-        money=_money(agreement),
-        stories=_stories(agreement),
+        money=_money(agreement, span),
+        stories=_stories(agreement, span),
         stories_withdrawn=agreement.stories.filter(status=StoryStatus.WITHDRAWN).count(),
-        adjustments=_adjustments(agreement),
-        reviews=_reviews(agreement),
+        adjustments=_adjustments(agreement, span),
+        reviews=_reviews(agreement, span),
         **{name: getattr(report, name) for name in SECTIONS},
         words=_words(report, question),
         gathered_at=at,
         published_at=report.published_at,
         event_number=chain.count if chain else 0,
+        edition=report.edition,
+        correction=_correction(report),
     )
+
+
+def _correction(report) -> CorrectionData | None:
+    old = report.replaces
+    return CorrectionData(old.pk, old.published_at, report.correction) if old else None
 
 
 def _outcome(question) -> OutcomeData:
@@ -135,12 +145,12 @@ def _partners(agreement) -> tuple[PartnerData, ...]:
     )
 
 
-def _indicators(agreement, municipality) -> tuple[IndicatorData, ...]:
+def _indicators(agreement, municipality, span: Span) -> tuple[IndicatorData, ...]:
     rows = followed(agreement, limit=municipality.small_cell_limit)
-    return tuple(_indicator(row, municipality) for row in rows)
+    return tuple(_indicator(row, municipality, span) for row in rows)
 
 
-def _indicator(row, municipality) -> IndicatorData:
+def _indicator(row, municipality, span: Span) -> IndicatorData:
     found = row.indicator
     return IndicatorData(
         name=found.name,
@@ -160,13 +170,15 @@ def _indicator(row, municipality) -> IndicatorData:
                 group_size=value.group_size,
                 note="" if value.is_small else value.measurement.note,
                 is_corrected=value.measurement.corrects_id is not None,
+                measurement=value.measurement.pk,
             )
             for value in row.values
+            if span.by_then(value.measurement.measured_on)
         ),
     )
 
 
-def _money(agreement) -> tuple[MoneyData, ...]:
+def _money(agreement, span: Span) -> tuple[MoneyData, ...]:
     lines = lines_of(agreement, Choice(Book.HOUSEHOLD)).filter(
         entry__corrects=None, entry__corrected_by=None
     )
@@ -177,18 +189,23 @@ def _money(agreement) -> tuple[MoneyData, ...]:
             account.label,
             line.amount,
             account.partner.name if account.partner else "",
+            line.pk,
         )
         for line in lines.order_by("entry__year", "pk")
+        if span.has_year(line.entry.year)
         for account in [named(line)]
     )
 
 
-def _stories(agreement) -> tuple[StoryData, ...]:
-    names = ("pk", "title", "text", "pseudonym", "about", "moved")
-    return tuple(StoryData(*row) for row in published_stories(agreement).values_list(*names))
+def _stories(agreement, span: Span) -> tuple[StoryData, ...]:
+    return tuple(
+        StoryData(row.pk, row.title, row.text, row.pseudonym, row.about, row.moved)
+        for row in published_stories(agreement)
+        if span.has(timezone.localdate(row.told_at))
+    )
 
 
-def _adjustments(agreement) -> tuple[AdjustmentData, ...]:
+def _adjustments(agreement, span: Span) -> tuple[AdjustmentData, ...]:
     return tuple(
         AdjustmentData(
             number=row.number,
@@ -199,13 +216,14 @@ def _adjustments(agreement) -> tuple[AdjustmentData, ...]:
             agreed_on=timezone.localdate(row.agreed_at),
         )
         for row in agreed_adjustments(agreement)
+        if span.has(timezone.localdate(row.agreed_at))
     )
 
 
-def _reviews(agreement) -> tuple[ReviewData, ...]:
+def _reviews(agreement, span: Span) -> tuple[ReviewData, ...]:
     names = tuple(ReviewData.__dataclass_fields__)
     rows = agreement.reviews.order_by("held_on", "pk").values_list(*names)
-    return tuple(ReviewData(*row) for row in rows)
+    return tuple(one for one in (ReviewData(*row) for row in rows) if span.has(one.held_on))
 
 
 def _words(report, question) -> tuple[WordData, ...]:

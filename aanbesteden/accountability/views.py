@@ -1,28 +1,21 @@
-"""Pages of the joint report, its document and its open data."""
+"""Pages on which the joint report is made: started, written, sent round, corrected."""
 
 from django.core.paginator import Paginator
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.cache import get_conditional_response
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from aanbesteden import policies as base_policies
-from aanbesteden.accountability import operations, policies
-from aanbesteden.accountability.document import build
+from aanbesteden.accountability import correcting, operations, policies
 from aanbesteden.accountability.forms import ReportForm, StartReportForm, WordForm
-from aanbesteden.accountability.frozen import ReportData, as_text, from_json
 from aanbesteden.accountability.models import PartnerWord, Report, ReportKind, ReportStatus
-from aanbesteden.accountability.report_data import gather
-from aanbesteden.accountability.report_page import report_page
+from aanbesteden.accountability.queries import HEAVY
+from aanbesteden.accountability.reading_views import REPORTS
 from aanbesteden.accountability.steps import REPORT_TABLE
 from aanbesteden.agreements import policies as agreement_policies
 from aanbesteden.agreements.pages import RoomForm, agreement_or_404, room_context
-from aanbesteden.policies import NotFound
 from aanbesteden.questions.context import question_context
 from aanbesteden.questions.forms import QuestionForm
 from aanbesteden.questions.models import Question
@@ -31,9 +24,6 @@ from aanbesteden.web.pages import FormPage
 from aanbesteden.web.steps import TakesStep
 
 PER_PAGE = 25
-REPORTS = Report.objects.select_related(
-    "agreement__question__municipality", "agreement__coalition__tender"
-)
 
 
 @require_safe
@@ -41,78 +31,12 @@ def reports(request, question_id: int):
     """All reports of a question, for the shared room."""
     found = agreement_or_404(question_id)
     agreement_policies.room.check(request.user, found.question)
-    rows = found.reports.defer("data", "pdf")
+    rows = found.reports.defer(*HEAVY).select_related("replaced_by")
     context = room_context(request, found.question, _("Reports"))
     context["page_obj"] = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     context["may_start"] = policies.start.allows(request.user, found)
     context["may_open_next"] = policies.open_next.allows(request.user, found.question)
     return render(request, "accountability/reports.html", context)
-
-
-def _fetch(request, pk: int) -> Report:
-    found = get_object_or_404(REPORTS, pk=pk)
-    policies.read.check(request.user, found)
-    return found
-
-
-def _data(report: Report) -> ReportData:
-    """What was frozen, or how it would be now."""
-    if report.status == ReportStatus.PUBLISHED:
-        return from_json(report.data)
-    return gather(report, at=timezone.now())
-
-
-@require_safe
-def report(request, pk: int):
-    """The report as a page, with the same content as the document."""
-    found = _fetch(request, pk)
-    context = report_page(found, _data(found), request.user, at=timezone.now())
-    if agreement_policies.reads(request.user, found.agreement) == base_policies.ALLOW:
-        here = [(_("Reports"), reverse("accountability:reports", args=[found.question.pk]))]
-        context |= room_context(request, found.question, found.title, crumbs=here)
-    else:
-        crumbs = [(_("Home"), "/"), (_("Results"), "/resultaten/")]
-        context |= {"crumbs": crumbs, "here": found.title, "question": found.question}
-    return render(request, "accountability/report.html", context)
-
-
-@require_safe
-def pdf(request, pk: int):
-    """The document: as it was frozen, or a draft made now."""
-    found = _fetch(request, pk)
-    published = found.status == ReportStatus.PUBLISHED
-    etag = f'"{found.pdf_hash}"' if published else None
-    cached = get_conditional_response(request, etag=etag) if etag else None
-    if cached is not None:
-        return cached
-    content = bytes(found.pdf) if published else build(_data(found))
-    name = slugify(found.title) or "verslag"
-    response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{name}.pdf"'
-    return _with_etag(response, etag)
-
-
-@require_safe
-def data(request, pk: int):
-    """The frozen data as JSON; its SHA-256 is the hash the document and the log refer to."""
-    found = _fetch(request, pk)
-    if found.status != ReportStatus.PUBLISHED:
-        raise NotFound
-    etag = f'"{found.data_hash}"'
-    cached = get_conditional_response(request, etag=etag)
-    if cached is not None:
-        return cached
-    response = HttpResponse(as_text(found.data), content_type="application/json")
-    return _with_etag(response, etag)
-
-
-def _with_etag(response, etag: str | None):
-    if etag:
-        response["ETag"] = etag
-        response["Cache-Control"] = "no-cache"  # a withdrawn story must be gone at once
-    else:
-        response["Cache-Control"] = "private, no-store"
-    return response
 
 
 # Writing --------------------------------------------------------------------------
@@ -222,6 +146,32 @@ class StepReport(TakesStep, ReportFormPage):
         )
 
 
+class CorrectReport(ReportFormPage):
+    """Begin a new version of what was published."""
+
+    policy = policies.correct
+    form_class = ReasonForm
+    title = gettext_lazy("Correct this report")
+    lead = gettext_lazy(
+        "A published report never changes silently. You make a new version; the old one stays "
+        "readable, marked as replaced, and everybody sees what differs."
+    )
+    submit_label = gettext_lazy("Start the new version")
+    success_message = gettext_lazy("The new version stands ready. Every party is asked again.")
+
+    def get_form_kwargs(self):
+        label = _("What was wrong, and what is different now? Everybody reads this.")
+        return {"label": label, "required": True}
+
+    def save(self, form, at):
+        return correcting.correct_report(
+            self.object, reason=form.cleaned_data["reason"], by=self.request.user, at=at
+        )
+
+    def get_success_url(self, result):
+        return reverse("accountability:report", args=[(result or self.report).pk])
+
+
 class GiveWord(ReportFormPage):
     policy = policies.give_word
     form_class = WordForm
@@ -288,7 +238,8 @@ class NextQuestion(FormPage):
                 status=ReportStatus.PUBLISHED,
                 kind=ReportKind.FINAL,
             )
-            .defer("data", "pdf")
+            .exclude(replaced_by__status=ReportStatus.PUBLISHED)
+            .defer(*HEAVY)
             .first()
         )
         context = question_context(self.request, self.object, self.title)

@@ -5,7 +5,7 @@ from decimal import Decimal
 from aanbesteden.demo import listening
 from aanbesteden.demo.arranging import plan_arranging
 from aanbesteden.demo.diary import Diary
-from aanbesteden.demo.realising import agreement_of, partner_of
+from aanbesteden.demo.parties import agreement_of, partner_of
 from aanbesteden.monitoring import operations as monitoring
 from aanbesteden.monitoring import telling
 from aanbesteden.monitoring.stories.operations import note_meaning, record_interview

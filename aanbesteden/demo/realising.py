@@ -5,11 +5,11 @@ from decimal import Decimal
 from aanbesteden.accountability import operations as accountability
 from aanbesteden.agreements import operations as agreements
 from aanbesteden.agreements.household import operations as book
-from aanbesteden.agreements.models import Agreement
-from aanbesteden.agreements.queries import LATER_FIELDS, current_agreement
-from aanbesteden.coalitions.models import Partner
+from aanbesteden.agreements.queries import LATER_FIELDS
 from aanbesteden.demo.bookkeeping import plan_area, plan_remarks, plan_travel
 from aanbesteden.demo.diary import Diary
+from aanbesteden.demo.parties import agreement_of, partner_of
+from aanbesteden.demo.reporting import plan_report
 from aanbesteden.demo.sharing import plan_sharing
 from aanbesteden.demo.voicing import appoint, step
 
@@ -59,19 +59,10 @@ def plan_ending(diary: Diary, content, done) -> None:
     diary.note(
         days["verantwoorden"], lambda at: step(diary, key, "start_accountability", by, at), hour=9
     )
-    _plan_report(diary, done["verslag"], done["overeenkomst"], key, by)
+    plan_report(diary, done["verslag"], done["overeenkomst"], key, by)
     diary.note(days["afronden"], lambda at: step(diary, key, "close", by, at), hour=16)
     following = {name: text for name, text in done["volgende"].items() if name != "day"}
     diary.note(done["volgende"]["day"], lambda at: _follow(diary, following, key, by, at))
-
-
-def agreement_of(diary: Diary, key: str) -> Agreement:
-    return current_agreement(diary.questions[key])
-
-
-def partner_of(diary: Diary, key: str, name: str) -> Partner | None:
-    """The partner called *name*; None is the municipality."""
-    return agreement_of(diary, key).coalition.partners.get(name=name) if name else None
 
 
 def _write(diary: Diary, row, key: str, at) -> None:
@@ -163,53 +154,7 @@ def _plan_adjustment(diary: Diary, row, key: str) -> None:
         diary.note(row["agree"], agree, hour=11)
 
 
-# The report ----------------------------------------------------------------------------
-
-
-def _plan_report(diary: Diary, row, agreement, key: str, by: str) -> None:
-    def report():
-        return diary.again("report", key)
-
-    def take(name, person, reason=""):
-        return lambda at: accountability.step_report(
-            report(), name, by=diary.people[person], at=at, reason=reason
-        )
-
-    def rewrite(at):
-        changes = {"summary": row["summary"]}
-        accountability.edit_report(report(), changes=changes, by=diary.people[COALITION], at=at)
-
-    diary.note(row["start"], lambda at: _start_report(diary, row, agreement, key, by, at))
-    diary.note(row["send"], take("send_for_approval", by), hour=9)
-    for number, word in enumerate(row["woord"]):
-        early = row["send"] + 2 + number if number < 2 else None  # two spoke before it came back
-        for day in filter(None, (early, row["resend"] + 3 + number)):
-            diary.note(day, lambda at, word=word: _speak(diary, report(), word, at), hour=13)
-    back = take("return_report", row["return_by"], row["return_reason"])
-    diary.note(row["return"], back, hour=16)
-    diary.note(row["return"] + 3, rewrite)
-    diary.note(row["resend"], take("send_for_approval", by), hour=9)
-    diary.note(row["publish"], take("publish", by), hour=14)
-
-
-def _start_report(diary: Diary, row, agreement, key: str, by: str, at) -> None:
-    values = {
-        "kind": "final",
-        "title": row["title"],
-        "period_from": diary.calendar.on(agreement["starts_on"]),
-        "period_to": diary.calendar.on(agreement["ends_on"]),
-        "summary": row["summary_first"],
-    } | {name: row[name] for name in ("learnt", "not_reached", "remains")}
-    diary.made["report", key] = accountability.start_report(
-        agreement_of(diary, key), values=values, by=diary.people[by], at=at
-    )
-
-
-def _speak(diary: Diary, report, row, at) -> None:
-    partners = {word.partner.name if word.partner else "": word for word in report.words.all()}
-    changes = {name: row[name] for name in ("word", "verdict", "dissent", "name") if name in row}
-    by = diary.people[row["by"]]
-    accountability.give_word(partners[row["partner"]], changes=changes, by=by, at=at)
+# What follows ----------------------------------------------------------------------------
 
 
 def _follow(diary: Diary, values, key: str, by: str, at) -> None:

@@ -186,7 +186,7 @@ KINDS = (
     MessageKind(
         "results",
         _("Results"),
-        _("A measurement, a story, a review or the joint report."),
+        _("A measurement, a story, a review, the joint report or the meeting about it."),
         events=(
             "measurement.*",
             "story.told",
@@ -197,6 +197,9 @@ KINDS = (
             "action.added",
             "report.send_for_approval",
             "report.publish",
+            "report.correction_started",
+            "section.planned",
+            "public_meeting.*",
         ),
         roles={
             COALITION_LEAD: DAILY,

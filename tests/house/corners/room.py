@@ -6,7 +6,11 @@ from functools import cached_property
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from aanbesteden.accountability.models import Report
+from aanbesteden.accountability.correcting import correct_report
+from aanbesteden.accountability.frozen import to_json
+from aanbesteden.accountability.meetings import add_question, plan_meeting
+from aanbesteden.accountability.models import Report, ReportStatus
+from aanbesteden.accountability.report_data import gather
 from aanbesteden.agreements.household.explaining import remarks_of
 from aanbesteden.agreements.household.operations import enter
 from aanbesteden.agreements.models import Adjustment
@@ -232,3 +236,44 @@ class Room:
     @property
     def partners_word(self):
         return self.report_going_round.words.get(partner=self.partner)
+
+    @property
+    def section(self):
+        return self.report.sections.first()
+
+    @cached_property
+    def published_report(self):
+        """A report of its own, which others correct."""
+        return self._publish(contents.report(self.question, self.town, self.at))
+
+    def _publish(self, report):
+        values = to_json(gather(report, at=self.at))
+        Report.objects.filter(pk=report.pk).update(
+            status=ReportStatus.PUBLISHED, published_at=self.at, data=values, pdf=b"", pdf_hash="0"
+        )
+        return Report.objects.get(pk=report.pk)
+
+    def _corrected(self, report):
+        return correct_report(report, reason="Een som.", by=self.town.staff, at=self.at)
+
+    @cached_property
+    def correction(self):
+        """A new version of a published report, being written."""
+        report = contents.report(self.question, self.town, self.at)
+        return self._corrected(self._publish(report))
+
+    @cached_property
+    def corrected_report(self):
+        """A published report that replaced another one."""
+        report = contents.report(self.question, self.town, self.at)
+        return self._publish(self._corrected(self._publish(report)))
+
+    @cached_property
+    def public_meeting(self):
+        values = {"starts_at": self.at, "place": "De Linde", "invitation": "Iedereen is welkom."}
+        return plan_meeting(self.report, values=values, by=self.town.staff, at=self.at)
+
+    @cached_property
+    def meeting_question(self):
+        values = {"asked_by": "een bewoner", "text": "Hoe verder?"}
+        return add_question(self.public_meeting, values=values, by=self.town.staff, at=self.at)

@@ -1,0 +1,210 @@
+"""Every figure leads back to its lines; page, document and open data say the same."""
+
+import csv
+import io
+import json
+import re
+from dataclasses import replace
+from decimal import Decimal
+from html.parser import HTMLParser
+from types import SimpleNamespace
+
+import pytest
+from django.urls import reverse
+from django.utils import translation
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from aanbesteden import documents as pdf
+from aanbesteden.accountability import council, open_data, tracing
+from aanbesteden.accountability.document import chapters
+from aanbesteden.accountability.frozen import MoneyData, digest, from_json, to_json
+from aanbesteden.accountability.models import Report
+from aanbesteden.accountability.report_data import gather
+from aanbesteden.accountability.texts import lines, words
+from aanbesteden.agreements.ledger.models import LedgerLine
+from aanbesteden.documents import checks
+from tests.accountability.conftest import AT
+
+SIDES = ("planned_income", "income", "planned_spending", "spending")
+
+
+def url(name, *args):
+    return reverse(f"accountability:{name}", args=args)
+
+
+@pytest.fixture
+def data(published):
+    return from_json(Report.objects.get(pk=published.pk).data)
+
+
+class Text(HTMLParser):
+    """What a page says inside its main part."""
+
+    def __init__(self):
+        super().__init__()
+        self.said, self.depth, self.hidden = [], 0, 0
+
+    def handle_starttag(self, tag, attrs):
+        self.depth += tag == "main"
+        self.hidden += tag in ("script", "style")
+
+    def handle_endtag(self, tag):
+        self.depth -= tag == "main"
+        self.hidden -= tag in ("script", "style")
+
+    def handle_data(self, data):
+        if self.depth and not self.hidden:
+            self.said.append(data)
+
+
+def said(html: str) -> str:
+    reader = Text()
+    reader.feed(html)
+    return bare(" ".join(reader.said))
+
+
+def bare(text: str) -> str:
+    return re.sub(r"[\s\u00ad\u00a0]+", "", text)
+
+
+# Sums ---------------------------------------------------------------------------------
+
+
+money = st.builds(
+    MoneyData,
+    side=st.sampled_from(SIDES),
+    year=st.integers(2026, 2029),
+    label=st.sampled_from(("Gemeente", "Keuken", "Uren")),
+    amount=st.decimals(-9999, 999999, places=2),
+    partner=st.sampled_from(("", "De Kern")),
+)
+
+
+@given(st.lists(money, max_size=25))
+@settings(max_examples=30, deadline=None)
+def test_every_figure_is_the_sum_of_the_lines_it_names(rows):
+    data = SimpleNamespace(money=tuple(rows))  # only the money counts
+    behind = tracing.book_lines(data)
+    found = tracing.figures(data)
+    for figure in found:
+        assert tracing.added_up(figure, behind) == figure.amount
+    totals = [one for one in found if one.table == str(tracing.table_names()[0])]
+    assert {ref for one in totals for ref in one.lines} == {one.ref for one in behind}
+
+
+def test_every_figure_on_paper_leads_to_lines_that_stand_in_the_books(data, published):
+    made = bytes(Report.objects.get(pk=published.pk).pdf)
+    with translation.override("nl"):
+        figures = tracing.figures(data)
+        header = [bare(name) for name in tracing.figure_table(data)[0]]
+    tables = [
+        [[bare(cell.text) for cell in row.kids] for row in table.find("TR")]
+        for table in checks.structure(made).find("Table")
+    ]
+    cells = next(rows for rows in tables if rows[0] == header)[1:]
+    assert [row[0] for row in cells] == [one.ref for one in figures]
+    assert [row[2] for row in cells] == [bare(one.text) for one in figures]
+    for line in tracing.book_lines(data):
+        assert LedgerLine.objects.get(pk=line.number).amount == line.data.amount
+    assert [one.number for one in tracing.measurements(data)] == [
+        value.measurement for row in data.indicators for value in row.values
+    ]
+
+
+# The same everywhere ------------------------------------------------------------------------
+
+
+def test_page_and_document_say_the_same_in_every_paragraph_and_cell(data, published, client):
+    page = said(client.get(url("report", published.pk)).content.decode())
+    paper = bare(" ".join(text for _role, text in checks.reading(
+        bytes(Report.objects.get(pk=published.pk).pdf))))  # fmt: skip
+    with translation.override("nl"):
+        for title, blocks in chapters(data):
+            for text in (title, *_atoms(blocks)):
+                assert bare(text) in paper, text
+                assert bare(text) in page, text
+
+
+def _atoms(blocks):
+    """Every text a reader meets, cell by cell; a picture has its table beside it."""
+    for block in blocks:
+        match block:
+            case pdf.Figure():
+                continue
+            case pdf.Table():
+                yield from (words(cell) for row in (block.header, *block.rows) for cell in row)
+            case pdf.Facts():
+                yield from (part for label, text in block.rows for part in (label, words(text)))
+            case pdf.Signatures():
+                yield from (part for row in block.rows for part in (row.on_behalf_of, row.name))
+            case pdf.Callout():
+                yield from (block.title, block.role, block.stance, *map(words, block.paragraphs))
+            case _:
+                yield from lines([block])
+
+
+def test_open_data_say_the_same_as_the_report(data, published, client):
+    rows = list(csv.DictReader(io.StringIO(client.get(url("figures", published.pk)).text)))
+    amounts = {row["ref"]: Decimal(row["value"]) for row in rows if row["ref"].startswith("F")}
+    assert amounts == {one.ref: one.amount for one in tracing.figures(data)}
+    book = list(csv.DictReader(io.StringIO(client.get(url("lines", published.pk)).text)))
+    assert [Decimal(row["amount"]) for row in book] == [row.amount for row in data.money]
+    assert "13.37" not in str(rows)  # about four people
+
+
+def test_the_schema_describes_the_data_and_the_description_names_licence_and_files(
+    data, published, client
+):
+    schema = client.get(url("schema")).json()
+    values = client.get(url("data", published.pk)).json()
+    assert set(values) <= set(schema["properties"])
+    assert set(schema["required"]) <= set(values)
+    assert schema["$defs"]["MoneyData"]["properties"]["amount"]["type"] == "string"
+    made = json.loads(client.get(url("dataset", published.pk)).content)
+    assert made["dct:license"]["@id"] == open_data.LICENCE
+    for one in made["dcat:distribution"]:
+        assert client.get(one["dcat:downloadURL"]["@id"]).status_code == 200
+
+
+def test_a_report_that_was_frozen_before_a_field_existed_keeps_its_hash(data):
+    values = to_json(data)
+    older = {name: value for name, value in values.items() if name != "about_money"}
+    older["money"] = [
+        {name: value for name, value in row.items() if name != "line"} for row in values["money"]
+    ]
+    assert digest(to_json(from_json(older))) == digest(older)
+
+
+# The version for the council ------------------------------------------------------------------
+
+
+def test_the_version_for_the_council_is_two_pages_however_long_the_report(draft):
+    data = gather(draft, at=AT)
+    long = "Dit is een zin van gewone lengte die iets zegt. " * 90
+    name = "Stichting voor samenwerking in de wijken van de gemeente en daarbuiten " * 2
+    word = replace(data.words[0], name=name, word=long, dissent=long, verdict="dissents")
+    row = replace(data.indicators[0], name=name[:190], unit="ervaringsdeskundigen per wijk")
+    longest = replace(
+        data, summary=long, learnt=long, remains=long, not_reached=long, title=name,
+        question=name * 2, coalition=name, words=(word,) * 40, indicators=(row,) * 40,
+        outcome=replace(data.outcome, change="onafgebroken" * 200),
+    )  # fmt: skip
+    shortest = replace(data, summary="", learnt="", remains="", not_reached="", words=(),
+                       indicators=(), money=())  # fmt: skip
+    for one in (data, longest, shortest):
+        made, _cut = council.build_council(one)
+        assert checks.problems(made) == []
+        assert len(checks.shown_text(made)) == council.PAGES
+
+
+def test_page_and_paper_for_the_council_say_the_same(data, published, client):
+    report = Report.objects.get(pk=published.pk)
+    page = said(client.get(url("council", published.pk)).content.decode())
+    paper = bare(" ".join(text for _role, text in checks.reading(bytes(report.council_pdf))))
+    with translation.override("nl"):
+        first, second = council.halves(data, report.council_cut)
+        for text in _atoms([*first, *second]):
+            assert bare(text) in paper, text
+            assert bare(text) in page, text
+    assert "Terooskleurig." in paper
