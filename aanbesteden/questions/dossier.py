@@ -13,7 +13,7 @@ from aanbesteden.cycle import QUESTION_TABLE
 from aanbesteden.lifecycle import Check, Step, checks
 from aanbesteden.questions import policies
 from aanbesteden.questions.models import Question, Remark, Status
-from aanbesteden.questions.queries import history
+from aanbesteden.questions.queries import newest_happenings
 from aanbesteden.tendering.queries import current_tender
 from aanbesteden.web.context import Link
 
@@ -56,7 +56,7 @@ class Dossier:
     backward: list[NextStep]
     team: list[tuple[Any, list[str]]]
     remarks: list[Remark]
-    happened: list[Event]
+    happened: list[tuple[Event, int]]
     sealed_until: datetime | None
     may_run: bool
     may_remark: bool
@@ -74,7 +74,7 @@ def dossier_view(question: Question, user, *, at: datetime) -> Dossier:
         backward=backward,
         team=_team(question, tender),
         remarks=list(question.remarks.select_related("by")[:3]),
-        happened=list(history(question)[:6]),
+        happened=newest_happenings(question, 6),
         sealed_until=tender.deadline if sealed else None,
         may_run=policies.run.allows(user, question),
         may_remark=policies.remark.allows(user, question),

@@ -1,6 +1,7 @@
 """Reads of questions: what a person may see, and the public timeline."""
 
 from django.db.models import Q, QuerySet
+from django.utils.timezone import localdate
 
 from aanbesteden.audit import Event
 from aanbesteden.questions.models import Document, Question, Visibility
@@ -57,6 +58,28 @@ def public_documents(question: Question) -> QuerySet[Document]:
     return Document.objects.filter(
         question=question, visibility=Visibility.PUBLIC, coalition=None, removed_at=None
     )
+
+
+LOOKED_BACK = 60
+
+
+def newest_happenings(question: Question, most: int) -> list[tuple[Event, int]]:
+    """The newest events, each with how often it happened in a row on one day."""
+    found: list[tuple[Event, int]] = []
+    for event in history(question)[:LOOKED_BACK]:
+        if found and _is_again(event, found[-1][0]):
+            found[-1] = (found[-1][0], found[-1][1] + 1)
+        elif len(found) == most:
+            break
+        else:
+            found.append((event, 1))
+    return found
+
+
+def _is_again(event: Event, later: Event) -> bool:
+    return (event.kind, event.reason, localdate(event.at)) == (
+        later.kind, later.reason, localdate(later.at),
+    )  # fmt: skip
 
 
 def history(question: Question) -> QuerySet[Event]:

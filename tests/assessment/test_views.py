@@ -175,6 +175,17 @@ def test_wrong_scores_are_explained_at_the_field_and_kept(
     assert not Score.objects.exists()
 
 
+def test_what_is_wrong_is_named_with_its_criterion(client, town, tender, ours):
+    declare_free(tender, town.assessor)
+    client.force_login(town.assessor)
+    url = reverse("assessment:proposal", args=[ours.pk])
+    names = [criterion.name for criterion in tender.criteria.all()]
+    data = form(client, url) | {f"points_{row.pk}": "11" for row in tender.criteria.all()}
+    summary = client.post(url, data).content.decode().partition('role="alert"')[2]
+    for name in names:
+        assert f"{name} (" in summary.partition("</ul>")[0]
+
+
 def test_a_score_cannot_be_emptied(client, town, tender, ours):
     declare_free(tender, town.assessor)
     score(ours, town.assessor, 7)

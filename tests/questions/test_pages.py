@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from aanbesteden.questions.models import Status
 from aanbesteden.questions.operations import add_remark
+from aanbesteden.questions.queries import newest_happenings
 from aanbesteden.questions.start_page import SHOWN
 from tests import makers
 
@@ -97,3 +98,11 @@ def test_every_task_can_be_reached_however_many_there_are(client, town):
     assert [len(view.tasks) for view in pages] == [SHOWN, 3]
     assert {row.about for view in pages for row in view.tasks} == names
     assert "?taken=2" in client.get(url).text
+
+
+def test_what_happened_again_and_again_on_a_day_is_told_once_with_a_number(client, town):
+    question = makers.question_at(town, Status.ARTICULATION)
+    for _again in range(3):
+        add_remark(question, "Bellen.", by=town.staff, at=makers.START)
+    (newest, times), *_older = newest_happenings(question, 6)
+    assert (newest.kind, times) == ("remark.added", 3)
