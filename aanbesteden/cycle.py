@@ -17,7 +17,6 @@ from aanbesteden.assessment import guards as assessment
 from aanbesteden.awarding import effects as award_effects
 from aanbesteden.awarding import guards as awarding
 from aanbesteden.awarding.policies import decide as decide_award
-from aanbesteden.awarding.second_round import SECOND_ROUND
 from aanbesteden.lifecycle import Step, StepTable, register
 from aanbesteden.monitoring import effects as monitoring_effects
 from aanbesteden.monitoring import guards as monitoring
@@ -27,6 +26,7 @@ from aanbesteden.proposals.policies import open_seals
 from aanbesteden.questions import effects as question_effects
 from aanbesteden.questions.models import Question, Status
 from aanbesteden.questions.policies import decide, record_council, reopen, run
+from aanbesteden.side_steps import SIDE_STEPS
 from aanbesteden.stakeholders import guards as stakeholders
 from aanbesteden.stakeholders.effects import keep_snapshot
 from aanbesteden.tendering import effects as tender_effects
@@ -387,7 +387,7 @@ STEPS = (
 )
 
 # Every step keeps the field of players as it stood: it is revisited at each of them.
-ALL = (*STEPS, SECOND_ROUND)
+ALL = (*STEPS, *SIDE_STEPS)
 STEPS = tuple(replace(step, effects=(*step.effects, keep_snapshot)) for step in ALL)
 
 QUESTION_TABLE = register(

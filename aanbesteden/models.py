@@ -24,6 +24,7 @@ from aanbesteden.proposals.models import *  # noqa: F403 isort: skip
 from aanbesteden.assessment.models import *  # noqa: F403 isort: skip
 from aanbesteden.awarding.models import *  # noqa: F403 isort: skip
 from aanbesteden.agreements.models import *  # noqa: F403 isort: skip
+from aanbesteden.agreements.open_house.models import *  # noqa: F403 isort: skip
 from aanbesteden.agreements.signing.models import *  # noqa: F403 isort: skip
 from aanbesteden.agreements.ledger.models import *  # noqa: F403 isort: skip
 from aanbesteden.agreements.household.models import *  # noqa: F403 isort: skip

@@ -7,6 +7,7 @@ from aanbesteden import roles, sealing
 from aanbesteden.accountability.models import PartnerWord, Report, ReportKind, Verdict
 from aanbesteden.accountability.sections import make_sections
 from aanbesteden.agreements.models import Agreement, Signature
+from aanbesteden.agreements.open_house.models import Admission
 from aanbesteden.agreements.queries import current_agreement, text_hash
 from aanbesteden.articulation.models import (
     Articulation,
@@ -122,6 +123,26 @@ def tender_written(made, town, at) -> None:
         roles.grant(roles.OPENER, tender, to=opener, by=town.staff, at=at)
     for assessor in (town.assessor, town.assessor_2):
         roles.grant(roles.ASSESSOR, tender, to=assessor, by=town.staff, at=at)
+
+
+def admitted(made, town, at) -> None:
+    """An open house with one party."""
+    tender = current_tender(made)
+    tender.criteria.all().delete()
+    tender.route = "open_house"
+    tender.save()
+    Admission.objects.create(
+        tender=tender,
+        name="De Koks",
+        kind="care",
+        brings="Wij koken.",
+        signed_by="Kok",
+        function="Chef",
+        asked_by=town.resident,
+        asked_at=at,
+        admitted_at=at,
+        decided_by=town.staff,
+    )
 
 
 CANARY = "kanarie-7f3a-verzegeld"

@@ -194,6 +194,8 @@ def prepare(made: Question, town: Town, name: str) -> datetime:
     if name == "not_tendered":
         contents.analysed(made, town, at)
         SuitabilityTest.objects.filter(question=made).update(outcome="regular")
+    if name == "start_open_house":
+        contents.admitted(made, town, at)
     if name == "open_second_round":
         made.tenders.update(variant="two_rounds")
         return at + timedelta(days=25)

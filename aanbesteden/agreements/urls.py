@@ -5,6 +5,7 @@ from django.urls import path
 from aanbesteden.agreements import views
 from aanbesteden.agreements.area import urls as area
 from aanbesteden.agreements.household import urls as household
+from aanbesteden.agreements.open_house import urls as open_house
 from aanbesteden.agreements.pages import ROOM
 from aanbesteden.agreements.sharing import urls as sharing
 from aanbesteden.agreements.signing import urls as signing
@@ -23,6 +24,7 @@ urlpatterns = [
     path(f"{ROOM}bijsturing/<int:pk>/", views.AnswerAdjustment.as_view(), name="answer"),
     *area.urlpatterns,
     *household.urlpatterns,
+    *open_house.urlpatterns,
     *sharing.urlpatterns,
     *signing.urlpatterns,
     *travel.urlpatterns,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from aanbesteden.lifecycle import Check
 from aanbesteden.roles import ASSESSOR, OPENER, holders
 from aanbesteden.tendering.consequences import consequences
+from aanbesteden.tendering.models import Route
 from aanbesteden.tendering.queries import current_tender
 from aanbesteden.tendering.rule_values import answer_days, held_by_tender
 
@@ -92,9 +93,15 @@ def money_fits_the_framework(question, at) -> Check:
 
 
 def criteria_add_up(question, at) -> Check:
-    """The weights of the award criteria are 100 together."""
+    """The weights of the award criteria are 100 together; an open house ranks nobody."""
     tender = current_tender(question)
     total = tender.criteria.aggregate(total=Sum("weight"))["total"] or 0 if tender else 0
+    if tender and tender.route == Route.OPEN_HOUSE:
+        return Check(
+            _("An open house has no weights: whoever meets the requirements takes part"),
+            total == 0,
+            url=_url("criteria", question),
+        )
     return Check(
         _("The weights of the award criteria are 100 percent together"),
         total == 100,

@@ -24,6 +24,7 @@ TABLE = {
     "conclude_standstill": ("standstill", "agreement", "staff"),
     "start_realisation": ("agreement", "realisation", "staff"),
     "start_accountability": ("realisation", "accountability", "staff"),
+    "start_open_house": ("coalition_forming", "agreement", "staff"),
     "open_second_round": ("standstill", "tendering", "staff"),
     "close": ("accountability", "closed", "staff"),
     "back_to_articulation": ("analysis tendering", "articulation", "staff"),

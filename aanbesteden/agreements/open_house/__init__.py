@@ -1,0 +1,1 @@
+"""Open house: whoever accepts the conditions takes part, at any time, without any ranking."""
