@@ -1,4 +1,4 @@
-"""Rows of the monitoring arrangement: who watches, instruments, days, who is responsible too."""
+"""Rows of the monitoring arrangement, and keys with which systems send their numbers."""
 
 from aanbesteden.demo.diary import Diary
 from aanbesteden.demo.realising import agreement_of, partner_of
@@ -6,6 +6,7 @@ from aanbesteden.monitoring.arranging import co_parties
 from aanbesteden.monitoring.arranging.content import text_hash
 from aanbesteden.monitoring.arranging.models import Instrument, ReviewDate, Watcher
 from aanbesteden.monitoring.arranging.operations import add_row
+from aanbesteden.monitoring.measuring import supplying
 from aanbesteden.monitoring.models import CoParty
 
 
@@ -31,6 +32,11 @@ def plan_arranging(diary: Diary, row, key: str, by: str) -> None:
             burden_minutes=minutes)  # fmt: skip
     for planned, about in row.get("dagen", ()):
         add(ReviewDate, hour=12, planned_on=diary.calendar.on(planned), about=about)
+    for name, partner, person in row.get("systemen", ()):
+        diary.note(
+            row["system_day"],
+            lambda at, told=(name, partner, person): _connect(diary, key, *told, at),
+        )
     for name, why, person, function in row.get("mede", ()):
         add(CoParty, hour=13, name=name, why=why)
         diary.note(
@@ -45,3 +51,9 @@ def _agree(diary: Diary, key: str, party: str, person: str, function: str, at) -
     found = diary.again("arranged", key, party)
     co_parties.agree(found, name=person, function=function,
                      seen_hash=text_hash(found.arrangement), at=at)  # fmt: skip
+
+
+def _connect(diary: Diary, key: str, name: str, partner: str, person: str, at) -> None:
+    """A key for the system of a partner; nobody reads it here, so nobody has it."""
+    supplying.make_key(agreement_of(diary, key), partner=partner_of(diary, key, partner),
+                       name=name, by=diary.people[person], at=at)  # fmt: skip

@@ -224,7 +224,12 @@ class Measurement(models.Model):
         _("number of people"), null=True, blank=True, help_text=_("Small groups stay out of sight.")
     )
     note = models.TextField(_("explanation"), blank=True)
-    added_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    # Nobody when another system sent it: then its key says which.
+    added_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    supplier_key = models.ForeignKey(
+        "SupplierKey", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    reference = models.CharField(max_length=100, blank=True, editable=False)
     added_at = models.DateTimeField()
     corrects = models.OneToOneField(
         "self", models.PROTECT, null=True, blank=True, related_name="corrected_by"
@@ -232,9 +237,21 @@ class Measurement(models.Model):
 
     class Meta:
         ordering = ["measured_on", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["indicator", "reference"],
+                condition=~models.Q(reference=""),
+                name="reference_counts_once",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.indicator_id} {self.measured_on} {self.value}"
+
+    @property
+    def added_by_name(self) -> str:
+        """The person, or the system that sent it."""
+        return str(self.added_by or self.supplier_key)
 
 
 class StoryStatus(models.TextChoices):

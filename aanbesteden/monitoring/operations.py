@@ -203,6 +203,18 @@ def add_measurement(
     hold(indicator.agreement.question_id, indicator)
     policies.measure.check(by, indicator)
     refuse_problems(measurement_problems(values, indicator, at))
+    return put_measurement(indicator, values=values, by=by, at=at, next_due_on=next_due_on)
+
+
+def put_measurement(
+    indicator: Indicator,
+    *,
+    values: dict[str, Any],
+    by: User | None,
+    at: datetime,
+    next_due_on: date | None = None,
+) -> Measurement:
+    """Write one value that was checked, in the caller's transaction. `by` is None for a system."""
     made = Measurement.objects.create(indicator=indicator, added_by=by, added_at=at, **values)
     # The number itself stands in the row: a group may be too small for the log.
     after = {"indicator": indicator.pk, "measured_on": made.measured_on}
@@ -234,6 +246,13 @@ def correct_measurement(
     refuse_problems(measurement_problems(values, measurement.indicator, at))
     if not values.get("note", "").strip():
         raise Refused(_("Say why the value is corrected. The old value stays readable."))
+    return put_correction(measurement, values=values, by=by, at=at)
+
+
+def put_correction(
+    measurement: Measurement, *, values: dict[str, Any], by: User | None, at: datetime
+) -> Measurement:
+    """Write a better value that was checked, in the caller's transaction."""
     made = Measurement.objects.create(
         indicator=measurement.indicator, corrects=measurement, added_by=by, added_at=at, **values
     )

@@ -112,9 +112,41 @@ def measure(user, indicator: Indicator):
 
 
 def _while_followed(agreement: Agreement) -> Allow | Deny:
-    if agreement.ended_at or agreement.question.status not in FOLLOWING:
-        return NOT_FOLLOWED_NOW
-    return ALLOW
+    return ALLOW if is_followed(agreement) else NOT_FOLLOWED_NOW
+
+
+def is_followed(agreement: Agreement) -> bool:
+    """Whether numbers can come in."""
+    return not agreement.ended_at and agreement.question.status in FOLLOWING
+
+
+def connectable(user, agreement: Agreement) -> set[int | None]:
+    """Parties for whose systems *user* makes keys: their own; None is the municipality."""
+    own: set[int | None] = {None} if _runs(user, agreement) else set()
+    return own | partners_of(user, agreement)
+
+
+@policy
+def connect(user, agreement: Agreement):
+    """Make a key with which the system of one's own party sends measurements."""
+    if not user.is_authenticated:
+        return SIGN_IN
+    if not connectable(user, agreement):
+        return _not_a_supplier(user, agreement)
+    return _while_followed(agreement)
+
+
+@policy
+def revoke_key(user, key):
+    """Withdraw a key: its own party, and the process manager for every party."""
+    if not user.is_authenticated:
+        return SIGN_IN
+    agreement = key.agreement
+    if key.partner_id in connectable(user, agreement):
+        return ALLOW
+    if question_policies.manages(user, agreement.question):
+        return ALLOW
+    return _not_a_supplier(user, agreement)
 
 
 def _not_a_supplier(user, agreement: Agreement) -> Deny:

@@ -70,7 +70,7 @@ class Followed:
 
 def with_measurements(agreement: Agreement) -> QuerySet[Indicator]:
     """The indicators of an agreement, everything a page needs in a fixed number of queries."""
-    rows = Measurement.objects.select_related("corrected_by", "added_by")
+    rows = Measurement.objects.select_related("corrected_by", "added_by", "supplier_key")
     return agreement.indicators.select_related("supplied_by").prefetch_related(
         Prefetch("measurements", rows)
     )

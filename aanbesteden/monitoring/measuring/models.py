@@ -1,9 +1,10 @@
-"""What belongs to supplying measurements: a trial import, and reminders that were sent."""
+"""What belongs to supplying measurements: keys of systems, a trial import, reminders sent."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from aanbesteden.agreements.models import Agreement
+from aanbesteden.coalitions.models import Partner
 from aanbesteden.monitoring.models import Indicator
 from aanbesteden.people.models import User
 
@@ -49,3 +50,24 @@ class DueReminder(models.Model):
 
     def __str__(self) -> str:
         return f"{self.indicator_id} {self.due_on} {self.moment}"
+
+
+class SupplierKey(models.Model):
+    """A key with which the system of one party sends measurements; only its hash is kept."""
+
+    agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="supplier_keys")
+    partner = models.ForeignKey(Partner, models.PROTECT, null=True, related_name="+")
+    name = models.CharField(_("which system is it for?"), max_length=100)
+    key_hash = models.CharField(max_length=64, unique=True)
+    ending = models.CharField(max_length=4)
+    made_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+    last_used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-made_at", "-pk"]
+        verbose_name = _("key of another system")
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,9 +1,10 @@
-"""Rows of the monitoring arrangement."""
+"""Rows of the monitoring arrangement, and a key of a system that sends numbers."""
 
 from functools import cached_property
 
 from aanbesteden.monitoring.arranging import co_parties
 from aanbesteden.monitoring.arranging.models import Instrument, ReviewDate, Watcher
+from aanbesteden.monitoring.measuring import supplying
 from aanbesteden.monitoring.models import CoParty
 
 
@@ -30,3 +31,10 @@ class Arranged:
     @property
     def co_party_token(self):
         return co_parties.token(self.co_party)
+
+    @cached_property
+    def supplier_key(self):
+        """A key of the municipality's own system."""
+        return supplying.make_key(
+            self.agreement, partner=None, name="Registratie", by=self.town.staff, at=self.at
+        )[0]
