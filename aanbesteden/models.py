@@ -36,6 +36,7 @@ from aanbesteden.monitoring.arranging.models import *  # noqa: F403 isort: skip
 from aanbesteden.monitoring.measuring.models import *  # noqa: F403 isort: skip
 from aanbesteden.monitoring.voices.models import *  # noqa: F403 isort: skip
 from aanbesteden.monitoring.cases.models import *  # noqa: F403 isort: skip
+from aanbesteden.monitoring.surveys.models import *  # noqa: F403 isort: skip
 from aanbesteden.accountability.models import *  # noqa: F403 isort: skip
 from aanbesteden.notifications.models import *  # noqa: F403 isort: skip
 from aanbesteden.jobs.models import Job, WorkerSign  # isort: skip

@@ -248,6 +248,8 @@ def _lines(agreement: Agreement) -> list[Line]:
         (_("Stories"), "monitoring:stories", _("What numbers do not tell."), _count(stories)),
         (_("Signals about the execution"), "monitoring:voices",
          _("What residents and frontline workers notice."), ""),
+        (_("Questionnaires"), "monitoring:surveys",
+         _("A few questions, by link or QR code."), ""),
         (_("Case discussions"), "monitoring:cases",
          _("One case behind closed doors; only the lesson goes further."), ""),
         (_("Reviews"), "monitoring:reviews", _("What goes well, what must be better?"),

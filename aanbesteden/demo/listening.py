@@ -3,14 +3,18 @@
 from aanbesteden.demo.diary import Diary
 from aanbesteden.demo.realising import agreement_of, partner_of
 from aanbesteden.monitoring.cases import operations as cases
+from aanbesteden.monitoring.surveys import operations as surveys
 from aanbesteden.monitoring.voices import operations as voices
 
+OF_SURVEY = ("title", "intro", "audience")
 OF_VOICE = ("text", "speaks", "may_be_public")
 
 
 def plan(diary: Diary, done, key: str, manager: str) -> None:
     for voice in done.get("melding", ()):
         _plan_voice(diary, voice, key, manager)
+    for survey in done.get("vragenlijst", ()):
+        _plan_survey(diary, survey, key, manager)
     for case in done.get("casus", ()):
         diary.note(case["day"], lambda at, case=case: _discuss(diary, case, key, manager, at))
 
@@ -51,3 +55,35 @@ def _discuss(diary: Diary, row, key: str, manager: str, at) -> None:
     )
     if row.get("public"):
         cases.tell_lesson(made, lesson=row["lesson"], by=diary.people[manager], at=at)
+
+
+def _plan_survey(diary: Diary, row, key: str, manager: str) -> None:
+    name = ("survey", key, row["title"])
+
+    def make(at):
+        values = {field: row[field] for field in OF_SURVEY}
+        values |= {"asked": row.get("asked"), "closes_on": diary.calendar.on(row["closes"])}
+        by = diary.people[manager]
+        made = surveys.make(agreement_of(diary, key), values=values, by=by, at=at)
+        for item in row["vragen"]:
+            options = {"options": "\n".join(item.get("options", ()))}
+            surveys.add_item(made, values=item | options, by=by, at=at)
+        diary.made[name] = made
+        diary.made[("link", *name)] = surveys.open_it(made, by=by, at=at)
+
+    def answer(at, given):
+        mark, choice, *words = given.split(" ", 2)
+        survey = diary.again(*name)
+        answers = zip(survey.items.all(), (int(mark), int(choice), *words), strict=False)
+        link = diary.made[("link", *name)]
+        surveys.reply(link, answers={item.pk: value for item, value in answers}, at=at)
+
+    def show(at):
+        surveys.show(diary.again(*name), by=diary.people[manager], at=at)
+
+    diary.note(row["day"], make)
+    for number, given in enumerate(row["antwoorden"]):
+        diary.note(row["day"] + 2, lambda at, given=given: answer(at, given), hour=20,
+                   minute=number)  # fmt: skip
+    if "shown" in row:
+        diary.note(row["shown"], show)

@@ -8,6 +8,7 @@ from aanbesteden.monitoring.arranging import urls as arranging
 from aanbesteden.monitoring.cases.urls import urlpatterns as cases
 from aanbesteden.monitoring.measuring import urls as measuring
 from aanbesteden.monitoring.stories import views as own_views
+from aanbesteden.monitoring.surveys.urls import urlpatterns as surveys
 from aanbesteden.monitoring.voices.urls import urlpatterns as voices
 
 app_name = "monitoring"
@@ -49,4 +50,4 @@ urlpatterns = [
         name="finish_action",
     ),
 ]
-urlpatterns += [*voices, *cases]
+urlpatterns += [*voices, *cases, *surveys]

@@ -192,6 +192,8 @@ KINDS = (
             "story.told",
             "story.publish",
             "voice.sent",
+            "survey.opened",
+            "survey.shown",
             "case.told",
             "review.held",
             "action.added",

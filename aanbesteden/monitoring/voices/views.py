@@ -16,6 +16,7 @@ from aanbesteden.agreements.parties import parties
 from aanbesteden.agreements.queries import current_agreement
 from aanbesteden.monitoring.cases.queries import public_lessons
 from aanbesteden.monitoring.stories.views import public_crumbs
+from aanbesteden.monitoring.surveys.results import public_surveys, results
 from aanbesteden.monitoring.voices import links, operations, policies, queries
 from aanbesteden.monitoring.voices.forms import AnswerForm, SendForm, TurnForm
 from aanbesteden.policies import NotFound, anybody
@@ -24,6 +25,7 @@ from aanbesteden.web.pages import ActionPage, FormPage
 
 PER_PAGE = 25
 MOST_LESSONS = 20
+MOST_SURVEYS = 5
 per_visitor = method_decorator(
     ratelimit(key="ip", rate="10/h", method="POST", block=True), name="dispatch"
 )
@@ -44,9 +46,11 @@ def practice(request, question_id: int):
     policies.look.check(request.user, question)
     agreement = current_agreement(question)
     rows = queries.public_voices(agreement)
+    shown = public_surveys(agreement).select_related("agreement__question__municipality")
     context = {
         "about": question,
         "page_obj": Paginator(rows, PER_PAGE).get_page(request.GET.get("page")),
+        "surveys": [results(row, with_words=False) for row in shown[:MOST_SURVEYS]],
         "lessons": public_lessons(agreement)[:MOST_LESSONS],
         "may_send": policies.send.allows(request.user, question),
         "here": _("How it goes in practice"),

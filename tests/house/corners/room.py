@@ -5,6 +5,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from aanbesteden.accountability.correcting import correct_report
 from aanbesteden.accountability.frozen import to_json
@@ -28,6 +29,7 @@ from aanbesteden.lifecycle import take_step
 from aanbesteden.monitoring.cases import operations as cases
 from aanbesteden.monitoring.models import Indicator, ReviewAction, Story
 from aanbesteden.monitoring.stories.links import own_path
+from aanbesteden.monitoring.surveys import operations as surveys
 from aanbesteden.monitoring.voices import links as voice_links
 from aanbesteden.monitoring.voices.models import Voice
 from aanbesteden.questions.files import clean_upload
@@ -182,6 +184,35 @@ class Room:
     @property
     def story_token(self):
         return own_path(self.story).split("/")[-2]
+
+    def _survey(self):
+        values = {"title": "Warm", "intro": "Kort.", "audience": "residents",
+                  "closes_on": timezone.localdate() + timedelta(days=9)}  # fmt: skip
+        made = surveys.make(self.agreement, values=values, by=self.town.staff, at=self.at)
+        item = {"kind": "open", "text": "Wat mist u?"}
+        surveys.add_item(made, values=item, by=self.town.staff, at=self.at)
+        return made
+
+    @cached_property
+    def survey(self):
+        """Being made."""
+        return self._survey()
+
+    @property
+    def survey_item(self):
+        return self.survey.items.get()
+
+    @cached_property
+    def survey_link(self):
+        return surveys.open_it(self._survey(), by=self.town.staff, at=self.at)
+
+    @property
+    def survey_code(self):
+        return self.survey_link.code
+
+    @property
+    def open_survey(self):
+        return self.survey_link.survey
 
     @cached_property
     def voice(self):

@@ -106,6 +106,25 @@ ROWS = (
         Row(f"monitoring:{name}", "realisation", "pk=discussed_case", "staff member")
         for name in ("case", "edit_case", "tell_lesson", "hide_lesson")
     ),
+    Row("monitoring:surveys", "realisation", "", "DOSSIER MAKERS"),
+    Row("monitoring:survey", "realisation", "pk=survey", "DOSSIER MAKERS"),
+    Row("monitoring:make_survey", "realisation", "", FOLLOWING),
+    *(
+        Row(f"monitoring:{name}", "realisation", "pk=survey item_id=survey_item", FOLLOWING)
+        for name in ("edit_survey", "add_item", "remove_item", "open_survey")
+    ),
+    *(
+        Row(f"monitoring:{name}", "realisation", "pk=open_survey", "")
+        for name in ("edit_survey", "open_survey")
+    ),
+    *(
+        Row(f"monitoring:{name}", "realisation", "pk=open_survey", FOLLOWING)
+        for name in ("close_survey", "survey_links", "survey_sheet", "show_results", "hide_results")
+    ),
+    *(
+        Row(f"monitoring:{name}", "realisation", "code=survey_code", "EVERYBODY")
+        for name in ("answer_survey", "answered_survey", "survey_qr")
+    ),
     Row("monitoring:reviews", "realisation", "", "DOSSIER MAKERS"),
     Row("monitoring:hold_review", "realisation", "", "MAKERS staff contract_owner verifier"),
     Row("monitoring:review", "accountability", "pk=review", "DOSSIER MAKERS"),

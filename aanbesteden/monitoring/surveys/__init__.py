@@ -1,0 +1,1 @@
+"""Short questionnaires for residents, frontline workers or partners, opened by link or QR code."""

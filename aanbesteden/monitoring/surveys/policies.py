@@ -1,0 +1,36 @@
+"""Who makes, opens and closes a questionnaire. Answering needs a link and nothing else."""
+
+from django.utils.translation import gettext_lazy as _
+
+from aanbesteden.agreements.models import Agreement
+from aanbesteden.agreements.policies import reads
+from aanbesteden.monitoring.policies import interview
+from aanbesteden.monitoring.surveys.models import Survey
+from aanbesteden.policies import ALLOW, deny, policy
+
+
+@policy
+def make(user, agreement: Agreement):
+    """Either side or the verifier."""
+    return interview.answer(user, agreement)
+
+
+@policy
+def read(user, survey: Survey):
+    """The questions, the links and the results: everybody in the room."""
+    return reads(user, survey.agreement)
+
+
+@policy
+def run(user, survey: Survey):
+    """Open, close, make links, show the results in public."""
+    return make.answer(user, survey.agreement)
+
+
+@policy
+def edit(user, survey: Survey):
+    """Change the questions, until the first person can answer them."""
+    answer = run.answer(user, survey)
+    if answer == ALLOW and survey.opened_at:
+        return deny(_("This questionnaire is open. Its questions stay the same for everybody."))
+    return answer
