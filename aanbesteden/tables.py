@@ -25,6 +25,7 @@ from aanbesteden.monitoring import steps as monitoring_steps  # noqa: F401
 from aanbesteden.monitoring import telling as monitoring_telling  # noqa: F401
 from aanbesteden.monitoring.cases import operations as case_operations  # noqa: F401
 from aanbesteden.monitoring.surveys import operations as survey_operations  # noqa: F401
+from aanbesteden.monitoring.trust import operations as trust_operations  # noqa: F401
 from aanbesteden.monitoring.voices import operations as voice_operations  # noqa: F401
 from aanbesteden.people import operations as people_operations  # noqa: F401
 from aanbesteden.people import register as people_register  # noqa: F401

@@ -1,16 +1,27 @@
-"""What waits around listening: signals about the execution to answer."""
+"""What waits around listening: signals about the execution, and trust."""
 
 from datetime import datetime
 
 from django.db.models import Count, F, Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from aanbesteden.agreements.parties import WORKS_FOR_MUNICIPALITY
 from aanbesteden.coalitions.models import Partner
+from aanbesteden.monitoring.policies import FOLLOWING
+from aanbesteden.monitoring.trust.models import TrustRound
+from aanbesteden.monitoring.trust.results import result
 from aanbesteden.monitoring.voices.models import Voice
-from aanbesteden.roles import COALITION_LEAD, PROCESS_MANAGER, held_by
-from aanbesteden.waiting import Task
+from aanbesteden.roles import (
+    COALITION_LEAD,
+    COALITION_MEMBER,
+    EXECUTIVE,
+    PROCESS_MANAGER,
+    held_by,
+)
+from aanbesteden.waiting import Task, end_of_day
 
 
 def voices_to_answer(user, at: datetime) -> list[Task]:
@@ -49,4 +60,70 @@ def voices_to_answer(user, at: datetime) -> list[Task]:
     ]
 
 
-LISTENING = (voices_to_answer,)
+def marks_to_give(user, at: datetime) -> list[Task]:
+    """Both sides of a pair: a round of trust that is open and waits for their marks."""
+    held = held_by(user)
+    mine = Partner.objects.filter(
+        Q(contact=user) | Q(organisation__members=user), left_at=None
+    ).values("pk")
+    ours = Q(pair__agreement__question__in=held.query(*WORKS_FOR_MUNICIPALITY)) | Q(
+        pair__agreement__question__municipality__in=held.ids(EXECUTIVE)
+    )
+    theirs = Q(
+        pair__agreement__coalition__in=held.ids(COALITION_LEAD) | held.ids(COALITION_MEMBER)
+    ) | Q(pair__agreement__coalition__partners__in=mine)
+    wanted = (Q(pair__one=None) & (ours | theirs)) | Q(pair__one__in=mine) | Q(pair__other__in=mine)
+    rows = (
+        TrustRound.objects.filter(wanted, closes_on__gte=timezone.localdate(at))
+        .filter(pair__agreement__ended_at=None, pair__agreement__question__status__in=FOLLOWING)
+        .exclude(answers__user=user)
+        .order_by("closes_on", "pk")
+        .values("pk", "closes_on", question=F("pair__agreement__question"),
+                name=F("pair__agreement__question__short_name"))
+        .distinct()
+    )  # fmt: skip
+    return [
+        Task(
+            _("Say how much you trust the other side"),
+            row["name"],
+            reverse("monitoring:give_marks", args=[row["question"], row["pk"]]),
+            end_of_day(row["closes_on"]),
+            _("Both sides answer four short statements."),
+            _("Give your marks"),
+        )
+        for row in rows
+    ]
+
+
+def talks_to_hold(user, at: datetime) -> list[Task]:
+    """Who runs the question and who leads the coalition: trust that is low and not talked about."""
+    held = held_by(user)
+    runs = Q(pair__agreement__question__in=held.query(PROCESS_MANAGER))
+    leads = Q(pair__agreement__coalition__in=held.ids(COALITION_LEAD))
+    today = timezone.localdate(at)
+    rows = (
+        TrustRound.objects.filter(runs | leads, closes_on__lt=today, conversation=None)
+        .filter(pair__agreement__ended_at=None, pair__agreement__question__status__in=FOLLOWING)
+        .select_related(
+            "pair__one",
+            "pair__other",
+            "pair__agreement__question__municipality",
+            "pair__agreement__coalition",
+        )
+        .prefetch_related("answers")
+        .order_by("closes_on", "pk")
+    )
+    return [
+        Task(
+            _("Talk about trust"),
+            row.question.short_name,
+            reverse("monitoring:trust_talk", args=[row.question.pk, row.pk]),
+            why=_("One side gives the other a low mark."),
+            action=_("Write down the conversation"),
+        )
+        for row in rows
+        if result(row, row.pair, today=today).asks_talk
+    ]
+
+
+LISTENING = (voices_to_answer, marks_to_give, talks_to_hold)

@@ -250,6 +250,8 @@ def _lines(agreement: Agreement) -> list[Line]:
          _("What residents and frontline workers notice."), ""),
         (_("Questionnaires"), "monitoring:surveys",
          _("A few questions, by link or QR code."), ""),
+        (_("Trust"), "monitoring:trust",
+         _("How much both sides trust each other; only the parties read it."), ""),
         (_("Case discussions"), "monitoring:cases",
          _("One case behind closed doors; only the lesson goes further."), ""),
         (_("Reviews"), "monitoring:reviews", _("What goes well, what must be better?"),

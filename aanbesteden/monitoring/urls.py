@@ -9,6 +9,7 @@ from aanbesteden.monitoring.cases.urls import urlpatterns as cases
 from aanbesteden.monitoring.measuring import urls as measuring
 from aanbesteden.monitoring.stories import views as own_views
 from aanbesteden.monitoring.surveys.urls import urlpatterns as surveys
+from aanbesteden.monitoring.trust.urls import urlpatterns as trust
 from aanbesteden.monitoring.voices.urls import urlpatterns as voices
 
 app_name = "monitoring"
@@ -50,4 +51,4 @@ urlpatterns = [
         name="finish_action",
     ),
 ]
-urlpatterns += [*voices, *cases, *surveys]
+urlpatterns += [*voices, *cases, *surveys, *trust]

@@ -30,6 +30,7 @@ from aanbesteden.monitoring.cases import operations as cases
 from aanbesteden.monitoring.models import Indicator, ReviewAction, Story
 from aanbesteden.monitoring.stories.links import own_path
 from aanbesteden.monitoring.surveys import operations as surveys
+from aanbesteden.monitoring.trust import operations as trust
 from aanbesteden.monitoring.voices import links as voice_links
 from aanbesteden.monitoring.voices.models import Voice
 from aanbesteden.questions.files import clean_upload
@@ -184,6 +185,16 @@ class Room:
     @property
     def story_token(self):
         return own_path(self.story).split("/")[-2]
+
+    @cached_property
+    def trust_pair(self):
+        return trust.make_pair(self.agreement, one=None, other=None, threshold=Decimal(3),
+                               by=self.town.staff, at=self.at)  # fmt: skip
+
+    @cached_property
+    def trust_round(self):
+        day = timezone.localdate() + timedelta(days=9)
+        return trust.open_round(self.trust_pair, closes_on=day, by=self.town.staff, at=self.at)
 
     def _survey(self):
         values = {"title": "Warm", "intro": "Kort.", "audience": "residents",

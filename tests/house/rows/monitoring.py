@@ -2,6 +2,7 @@
 
 from tests.house.rows.row import Row
 
+PARTIES = "MAKERS staff contract_owner"
 FOLLOWING = "MAKERS staff contract_owner verifier"
 ROWS = (
     Row("monitoring:arrangement", "agreement", "", "DOSSIER MAKERS"),
@@ -125,6 +126,18 @@ ROWS = (
         Row(f"monitoring:{name}", "realisation", "code=survey_code", "EVERYBODY")
         for name in ("answer_survey", "answered_survey", "survey_qr")
     ),
+    Row("monitoring:trust", "realisation", "", f"{PARTIES} executive"),
+    *(
+        Row(f"monitoring:{name}", "realisation", objects, PARTIES)
+        for name, objects in (
+            ("make_pair", ""),
+            ("open_round", "pk=trust_pair"),
+            ("stop_round", "pk=trust_round"),
+            ("trust_talk", "pk=trust_round"),
+            ("finish_talk", "pk=trust_round"),
+        )
+    ),
+    Row("monitoring:give_marks", "realisation", "pk=trust_round", f"{PARTIES} executive"),
     Row("monitoring:reviews", "realisation", "", "DOSSIER MAKERS"),
     Row("monitoring:hold_review", "realisation", "", "MAKERS staff contract_owner verifier"),
     Row("monitoring:review", "accountability", "pk=review", "DOSSIER MAKERS"),

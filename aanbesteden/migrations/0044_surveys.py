@@ -9,7 +9,7 @@ from aanbesteden.new_tables import NewTables
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("aanbesteden", "0041_joint_report"),
+        ("aanbesteden", "0043_supplier_keys"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
