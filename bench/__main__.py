@@ -39,6 +39,7 @@ def run(rounds: int, times: int) -> int:
 
     from bench import data
     from bench.measure import measure
+    from bench.report import report_pdf
 
     call_command("migrate", verbosity=0)
     made = data.build()
@@ -47,7 +48,7 @@ def run(rounds: int, times: int) -> int:
     data.build(times - 1, into=made)
     large = measure(pages, rounds)
     _say(pages, small, large, times)
-    broken = [*_broken(pages, small, large), *crowded_field(made, rounds)]
+    broken = [*_broken(pages, small, large), *crowded_field(made, rounds), *report_pdf()]
     for line in broken:
         print(f"TOO MUCH  {line}")
     return 1 if broken else 0

@@ -318,6 +318,9 @@ def _family(question: Question) -> list[Line]:
         rows = question.followed_by.public().order_by("pk")[:SHOWN_LINES]
         text = _("This question grew from what was learnt here.")
         lines += [Line(row.title, f"/vragen/{row.slug}/", text) for row in rows]
+    if lines:
+        url = reverse("accountability:family", args=[question.pk])
+        lines.append(Line(_("The whole family, with what was learnt"), url))
     return lines
 
 

@@ -9,11 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from aanbesteden import audit
 from aanbesteden.accountability import policies
 from aanbesteden.accountability.effects import ask_words
+from aanbesteden.accountability.family import start_from
 from aanbesteden.accountability.models import PartnerWord, Report, ReportKind, Verdict
 from aanbesteden.accountability.rules import report_problems
 from aanbesteden.accountability.sections import make_sections
 from aanbesteden.agreements.models import Agreement
 from aanbesteden.agreements.operations import hold, refuse_problems
+from aanbesteden.articulation.models import Articulation
 from aanbesteden.editing import save_changes
 from aanbesteden.lifecycle import take_step
 from aanbesteden.people.models import User
@@ -115,11 +117,15 @@ def open_next_question(
 ) -> Question:
     """Put the question that follows on this closed one on the agenda (DOMAIN.md 2, the wheel).
 
-    `values` as for `start_question`: title, short_name, summary, theme, neighbourhood.
+    `values` as for `start_question`: title, short_name, summary, theme, neighbourhood. What the
+    final report left open is the beginning of its sheet.
     """
     hold(question.pk, question)
     policies.open_next.check(by, question)
     made = start_question(question.municipality, values, by=by, at=at, previous=question)
+    sheet, _made = Articulation.objects.get_or_create(question=made)
+    begun = start_from(question)
+    save_changes(sheet, begun, kind="articulation.changed", by=by, at=at, question=made)
     audit.record(
         "question.followed",
         question,

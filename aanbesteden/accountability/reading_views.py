@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from aanbesteden import policies as base_policies
 from aanbesteden.accountability import council, open_data, policies
 from aanbesteden.accountability.document import build
+from aanbesteden.accountability.family import family_of
 from aanbesteden.accountability.frozen import ReportData, as_text, from_json
 from aanbesteden.accountability.models import Report, ReportStatus
 from aanbesteden.accountability.report_data import gather
@@ -22,6 +23,9 @@ from aanbesteden.accountability.texts import compare_reports
 from aanbesteden.agreements import policies as agreement_policies
 from aanbesteden.agreements.pages import room_context
 from aanbesteden.policies import NotFound
+from aanbesteden.questions import policies as question_policies
+from aanbesteden.questions.context import question_context
+from aanbesteden.questions.models import Question
 
 REPORTS = Report.objects.select_related(
     "agreement__question__municipality", "agreement__coalition__tender", "replaces", "replaced_by"
@@ -97,6 +101,17 @@ def difference(request, pk: int):
         "same": [row.label for row in rows if not row.is_change],
     }
     return render(request, "accountability/difference.html", context)
+
+
+@require_safe
+def family(request, question_id: int):
+    """What a question came from, what followed, and what each of them learnt."""
+    rows = Question.objects.select_related("municipality")
+    question = get_object_or_404(rows, pk=question_id)
+    question_policies.see.check(request.user, question)
+    context = question_context(request, question, _("Family of this question"))
+    context["members"] = family_of(question, request.user)
+    return render(request, "accountability/family.html", context)
 
 
 # Files ----------------------------------------------------------------------------------

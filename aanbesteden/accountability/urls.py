@@ -14,6 +14,7 @@ urlpatterns = [
     path(f"{ROOM}verslagen/nieuw/", views.StartReport.as_view(), name="start_report"),
     path(f"{ROOM}volgende-vraag/", views.NextQuestion.as_view(), name="next_question"),
     # To be read
+    path("familie/<int:question_id>/", reading_views.family, name="family"),
     path("verslagen/schema.json", reading_views.schema, name="schema"),
     path(REPORT, reading_views.report, name="report"),
     path(f"{REPORT}pdf/", reading_views.pdf, name="pdf"),

@@ -111,6 +111,9 @@ def _facts(question, tender) -> list[tuple[Any, Any]]:
 
 def _links(question, user) -> list[Link]:
     links = []
+    if question.previous_id or question.status == Status.CLOSED:
+        url = reverse("accountability:family", args=[question.pk])
+        links.append(Link(_("Family of this question"), url))
     if question.public_since:
         links += [
             Link(_("Look at the public page"), f"/vragen/{question.slug}/"),

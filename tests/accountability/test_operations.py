@@ -1,9 +1,11 @@
 """The road of a report, and what may be said on it."""
 
 import pytest
+from django.urls import reverse
 
 from aanbesteden import audit
 from aanbesteden.accountability import operations
+from aanbesteden.accountability.family import family_of
 from aanbesteden.accountability.models import PartnerWord, ReportKind
 from aanbesteden.lifecycle import StepRefused
 from aanbesteden.policies import NotFound, Refused
@@ -117,6 +119,30 @@ def test_the_result_opens_the_next_question(town, accounting, published):
             operations.open_next_question(accounting, values, by=person, at=AT)
     made = operations.open_next_question(accounting, values, by=town.staff, at=AT)
     assert Question.objects.get(previous=accounting) == made
+    sheet = made.articulation
+    assert (sheet.most_vulnerable, sheet.others_can) == (TEXT["not_reached"], TEXT["remains"])
     assert made.status == Status.AGENDA
     assert audit.Event.objects.filter(kind="question.followed", question=accounting).exists()
     assert audit.verify() is None
+
+
+def test_every_question_shows_its_family_as_far_as_the_reader_may_know_it(
+    town, accounting, published, client, django_assert_max_num_queries
+):
+    makers.take_step(accounting, "close", by=town.staff, at=AT)
+    values = {"title": "Wie niet opendoet?", "short_name": "Niet opendoen", "summary": "Daarom."}
+    made = operations.open_next_question(accounting, values, by=town.staff, at=AT)
+    other = operations.open_next_question(accounting, values, by=town.staff, at=AT)
+    third = operations.start_question(
+        town.municipality, values, by=town.staff, at=AT, previous=made
+    )
+    with django_assert_max_num_queries(12):
+        found = family_of(third, town.staff)
+    assert [(one.question, one.depth) for one in found] == [
+        (accounting, 0), (made, 1), (third, 2), (other, 1),
+    ]  # fmt: skip
+    assert [lesson.text for lesson in found[0].lessons] == [TEXT["learnt"]]
+    assert [one.question for one in family_of(accounting, town.resident)] == [accounting]
+    page = client.get(reverse("accountability:family", args=[accounting.pk])).content.decode()
+    assert "Klein beginnen." in page
+    assert "Niet opendoen" not in page

@@ -47,4 +47,6 @@ ROWS = (
     Row("accountability:edit_meeting", "closed", "pk=public_meeting", "MAKERS staff"),
     Row("accountability:add_meeting_question", "closed", "pk=public_meeting", "MAKERS staff"),
     Row("accountability:edit_meeting_question", "closed", "pk=meeting_question", "MAKERS staff"),
+    Row("accountability:family", "closed", "", "EVERYBODY"),
+    Row("accountability:family", "agenda", "", "FOLLOWERS"),
 )
