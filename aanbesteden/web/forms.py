@@ -9,8 +9,12 @@ from typing import Any
 from django import forms
 from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from aanbesteden.templatetags.dutch import number
+
+# Django's own sentence; our catalog, which goes before Django's, says in Dutch what to do.
+REQUIRED = gettext_noop("This field is required.")
 
 
 @dataclass(frozen=True)
