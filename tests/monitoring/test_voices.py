@@ -90,6 +90,13 @@ def test_nothing_is_sent_before_or_after_the_coalition_is_at_work(town):
             sent(makers.question_at(town, status))
 
 
+def test_the_room_gives_the_address_only_while_it_works(town, running, client):
+    client.force_login(town.staff)
+    for question, shown in ((running, True), (makers.question_at(town, Status.CLOSED), False)):
+        page = client.get(url("voices", question)).content.decode()
+        assert (url("send_voice", question) in page) is shown
+
+
 def test_an_address_that_nobody_confirms_goes(running):
     sent(running, email=ADDRESS)
     assert operations.forget_unconfirmed(at=AT + timedelta(days=13)) == 0

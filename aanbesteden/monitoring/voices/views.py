@@ -143,8 +143,9 @@ def voices(request, question_id: int):
     context = room_context(request, found.question, _("Signals about the execution"))
     rows = queries.in_the_room(found)
     context["page_obj"] = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
-    send = reverse("monitoring:send_voice", args=[question_id])
-    context["send_url"] = request.build_absolute_uri(send)
+    if policies.send.allows(request.user, found.question):
+        send = reverse("monitoring:send_voice", args=[question_id])
+        context["send_url"] = request.build_absolute_uri(send)
     return render(request, "monitoring/voices/voices.html", context)
 
 
