@@ -65,7 +65,8 @@ def plan_talks(
     """Plan a talk with every coalition at once, or with none: {proposal: start}.
 
     `values`: `questions`, `minutes` and `place`, the same for all. All coalitions hear it at the
-    same moment. Raises `Refused` when one is left out, two overlap, or one lies in the past.
+    same moment; when only moments move, those hear it whose moment moves. Raises `Refused` when
+    one is left out, two overlap, or one lies in the past.
     """
     tender = hold(tender)
     policies.plan_talks.check(by, tender)
@@ -74,22 +75,27 @@ def plan_talks(
     row = TalkRound.objects.select_for_update().filter(tender=tender).first()
     if row is not None and version is not None and version != row.version:
         raise Conflict(version=row.version, clashes=[])
-    kind = "talkround.planned"
+    kind, alike_changed = "talkround.planned", True
     if row is None:
         row = TalkRound.objects.create(tender=tender, told_at=at, **values)
     else:
         kind = "talkround.changed"
+        alike_changed = any(getattr(row, name) != value for name, value in values.items())
         for name, value in values.items():
             setattr(row, name, value)
         row.told_at, row.version = at, row.version + 1
         row.save()
+    before = dict(row.talks.values_list("proposal", "starts_at"))
     for key, starts_at in moments.items():
         Talk.objects.update_or_create(
             proposal=proposals[key], defaults={"talk_round": row, "starts_at": starts_at}
         )
     forget(tender)
     audit.record(kind, row, by=by, at=at, question=tender.question, after={"talks": len(moments)})
-    _tell(row, list(proposals.values()), at=at)
+    concerned = [
+        one for key, one in proposals.items() if alike_changed or moments[key] != before.get(key)
+    ]
+    _tell(row, concerned, before=before, moments=moments, at=at)
     return row
 
 
@@ -107,14 +113,15 @@ def _check_alike(proposals, moments, minutes: int, at: datetime) -> None:
             )
 
 
-def _tell(row: TalkRound, proposals: list[Proposal], *, at: datetime) -> None:
+def _tell(row: TalkRound, proposals: list[Proposal], *, before, moments, at: datetime) -> None:
     held = pairs(COALITION_LEAD, COALITION_MEMBER, on=[one.coalition_id for one in proposals])
     people = User.objects.in_bulk({user for user, _coalition in held})
     for proposal in proposals:
         path = reverse("assessment:own_talk", args=[proposal.pk])
         for user in sorted(user for user, where in held if where == proposal.coalition_id):
             notify([people[user]], _("The panel invites you for a talk."), path, at, kind="award")
-            told = {"name": people[user].name, "path": path}
+            told = {"name": people[user].name, "path": path, "talks": row}
+            told |= {"before": before.get(proposal.pk), "starts_at": moments[proposal.pk]}
             mail(people[user].email, "assessment/mail/talk.txt", told, at=at)
 
 

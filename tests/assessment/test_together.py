@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 from aanbesteden import audit
@@ -23,6 +24,7 @@ from aanbesteden.notifications.models import Notice
 from aanbesteden.policies import NotFound, Refused
 from aanbesteden.proposals.models import Proposal
 from aanbesteden.tasks import tasks_of
+from aanbesteden.templatetags.dutch import moment
 from aanbesteden.tendering.models import Tender
 from tests.assessment.helpers import AT, declare_free, fresh, score, score_all
 from tests.recognised import as_person
@@ -97,6 +99,29 @@ def test_nobody_agrees_before_all_scores_are_in_or_alone_or_with_who_stepped_bac
     hidden = agreeing.agreed_about(anew(tender), closed=policies.hidden_from(
         fresh(town.assessor_2), anew(tender)))  # fmt: skip
     assert [row.proposal.pk for row in hidden] == [theirs.pk]
+
+
+def test_a_talk_that_moves_is_told_to_that_coalition_only_with_old_and_new(
+    tender, question, ours, theirs, town, monkeypatch
+):
+    start = AT + timedelta(days=3)
+    moments = {ours.pk: start, theirs.pk: start + timedelta(hours=1)}
+    plan(tender, town.staff, moments)
+    before = Notice.objects.filter(user__in=(town.lead, town.rival)).count()
+    moments[theirs.pk] += timedelta(hours=2)
+    sent = []
+    monkeypatch.setattr(
+        talks,
+        "mail",
+        lambda to, name, context, **_rest: sent.append((to, render_to_string(name, context))),
+    )
+    plan(tender, town.staff, moments)
+    told = Notice.objects.filter(user__in=(town.lead, town.rival)).order_by("-pk")
+    assert [one.user_id for one in told[: told.count() - before]] == [town.rival.pk]
+    ((to, words),) = sent
+    assert to == town.rival.email
+    assert moment(start + timedelta(hours=1)) in words
+    assert moment(start + timedelta(hours=3)) in words
 
 
 def test_talks_are_planned_with_all_alike_and_told_at_one_moment(
