@@ -159,7 +159,7 @@ def number(row: Followed) -> Number:
     return Number(
         followed=row,
         baseline=presenting.amount(found, found.baseline),
-        target=presenting.amount(found, found.target),
+        target=found.target_text,
         latest=presenting.amount(found, latest.value) if known else "",
         latest_on=date_nl(latest.measurement.measured_on) if known else "",
         reached=_reached(found, latest.value) if known else None,
@@ -169,7 +169,7 @@ def number(row: Followed) -> Number:
 def _reached(indicator, value) -> bool:
     """Whether the newest value is as good as the target, or better."""
     if indicator.direction == Direction.DOWN:
-        return value <= indicator.target
+        return value <= (indicator.target_to or indicator.target)
     return value >= indicator.target
 
 

@@ -23,7 +23,11 @@ class IndicatorForm(RowForm):
     """An indicator; `reason` is asked once the realisation has started."""
 
     fieldsets = [
-        (_("What we measure"), "", ["name", "kind", "definition", "unit", "direction"]),
+        (
+            _("What we measure"),
+            "",
+            ["name", "kind", "definition", "unit", "counts_people", "direction"],
+        ),
         (
             _("From where to where"),
             _("The baseline is how it is now, the target what we aim at."),
@@ -47,6 +51,7 @@ class IndicatorForm(RowForm):
             "kind",
             "definition",
             "unit",
+            "counts_people",
             "direction",
             "baseline",
             "baseline_on",

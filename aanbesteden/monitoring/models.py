@@ -156,6 +156,11 @@ class Indicator(VersionedModel):
         blank=True,
         help_text=_("Only when it goes otherwise. For instance: after every course."),
     )
+    counts_people = models.BooleanField(
+        _("the number is a number of people"),
+        default=False,
+        help_text=_("A small number of people is not shown to everybody, nor what is left over."),
+    )
     reliability = models.TextField(
         _("how sure is this number?"),
         blank=True,

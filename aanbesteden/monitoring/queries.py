@@ -18,6 +18,7 @@ from aanbesteden.monitoring.models import (
     Story,
     StoryStatus,
 )
+from aanbesteden.monitoring.suppression import is_hidden
 from aanbesteden.questions.models import Question
 
 
@@ -79,13 +80,18 @@ def with_measurements(agreement: Agreement) -> QuerySet[Indicator]:
 def follow(indicator: Indicator, adjustments: list[Adjustment], *, limit: int = 0) -> Followed:
     """The values that count, none of them about fewer people than *limit*."""
     standing = [row for row in indicator.measurements.all() if not hasattr(row, "corrected_by")]
-    values = tuple(Value(row, is_small(row, limit)) for row in standing)
+    values = tuple(Value(row, is_small(row, indicator, limit)) for row in standing)
     return Followed(indicator, values, _trend(indicator, values, adjustments))
 
 
-def is_small(measurement: Measurement, limit: int) -> bool:
-    """Whether the group is so small that people might be recognised."""
-    return measurement.group_size is not None and measurement.group_size < limit
+def is_small(measurement: Measurement, indicator: Indicator, limit: int) -> bool:
+    """Whether people might be recognised by it; nothing is small without a limit."""
+    return limit > 0 and is_hidden(
+        measurement.value,
+        measurement.group_size,
+        counts_people=indicator.counts_people,
+        limit=limit,
+    )
 
 
 def followed(agreement: Agreement, *, limit: int = 0) -> list[Followed]:
@@ -111,6 +117,7 @@ def _trend(indicator: Indicator, values, adjustments) -> Trend | None:
         direction=indicator.direction,
         baseline=Point(indicator.baseline_on, float(indicator.baseline)),
         target=float(indicator.target),
+        target_to=None if indicator.target_to is None else float(indicator.target_to),
         points=points,
         events=tuple(
             adjustment_mark(timezone.localdate(row.agreed_at), row.number, row.title)
@@ -119,16 +126,22 @@ def _trend(indicator: Indicator, values, adjustments) -> Trend | None:
     )
 
 
-def draw(*, title, unit, direction, baseline, target, points, events) -> Trend:
-    """The drawing of one indicator: from baseline to target, with adjustments on the line."""
+def draw(
+    *, title, unit, direction, baseline, target, points, events, target_to: float | None = None
+) -> Trend:
+    """The drawing of one indicator: from baseline to target, with adjustments on the line.
+
+    With `target_to` the target is a band; without it the line that must be reached.
+    """
     upward = direction == Direction.UP
+    is_band = target_to is not None
     return Trend(
         title=title,
         points=points,
         unit=unit,
         baseline=baseline,
-        target_low=target if upward else None,
-        target_high=None if upward else target,
+        target_low=target if upward or is_band else None,
+        target_high=target_to if is_band else None if upward else target,
         direction=direction,
         events=tuple(sorted(events, key=lambda event: event.on)),
     )

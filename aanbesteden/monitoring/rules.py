@@ -26,6 +26,12 @@ def indicator_problems(values: dict[str, Any], agreement) -> dict[str, str]:
                                   "there is no band.")  # fmt: skip
     if values.get("every") == Every.OTHER and not values.get("frequency"):
         problems["frequency"] = _("Say in your own words how often, or choose a rhythm.")
+    limit = agreement.question.municipality.small_cell_limit
+    if values.get("counts_people") and baseline is not None and 0 < baseline < limit:
+        problems["baseline"] = _(
+            "Everybody reads the baseline. With fewer than %(limit)s people somebody may be "
+            "recognised. Choose another number to start from."
+        ) % {"limit": limit}
     start, end = values.get("baseline_on"), values.get("target_on")
     if start and end and end <= start:
         problems["target_on"] = _("The date of the target lies before that of the baseline.")

@@ -50,9 +50,11 @@ def indicator(request, question_id: int, pk: int):
     context |= {
         "indicator": row,
         "followed": queries.follow(row, list(agreed_adjustments(found))),
-        "values": list(reversed(row.measurements.all())),
+        "values": [
+            (value, queries.is_small(value, row, found.question.municipality.small_cell_limit))
+            for value in reversed(row.measurements.all())
+        ],
         "stories": queries.told_beside(row),
-        "limit": found.question.municipality.small_cell_limit,
         "may_measure": policies.measure.allows(request.user, row),
         "may_change": policies.set_indicators.allows(request.user, found),
         "may_remove": policies.remove_indicator.allows(request.user, row),
