@@ -14,8 +14,23 @@ from aanbesteden.web.models import Draft
 COPIES: list[Callable[..., None]] = []
 TOLD = ("title", "text", "about", "moved")
 WITHDRAWN = dict.fromkeys((*TOLD, "pseudonym", "consent_of"), "") | {"consent": False}
-QUOTING = ("adds_up", "right_way", "invisible", "most_vulnerable", "goes_well", "must_improve",
-           "disagreement")  # fmt: skip
+# Rows of an agreement, and their texts in which somebody may have quoted a story.
+QUOTING = (
+    (
+        "reviews",
+        (
+            "adds_up",
+            "right_way",
+            "invisible",
+            "most_vulnerable",
+            "goes_well",
+            "must_improve",
+            "disagreement",
+        ),
+    ),
+    ("cases", ("case", "lesson")),
+    ("voices", ("answer", "public_text")),
+)
 
 
 def make_arrangement(question, *, by, at, reason, **data) -> None:
@@ -34,8 +49,9 @@ def forget(story: Story, *, by, at, reason, **data) -> None:
     # Who was taking names out of it may have kept a draft.
     place = reverse("monitoring:story", args=[story.agreement.question_id, story.pk])
     Draft.objects.filter(page__startswith=place).delete()
-    for review in story.agreement.reviews.all():
-        unquote(review, QUOTING, words)
+    for rows, names in QUOTING:
+        for row in getattr(story.agreement, rows).all():
+            unquote(row, names, words)
     for forget_copy in COPIES:
         forget_copy(story, words=words, by=by, at=at)
 

@@ -15,8 +15,10 @@ from aanbesteden.accountability.models import Report
 from aanbesteden.documents import checks
 from aanbesteden.jobs import operations as jobs
 from aanbesteden.jobs.models import Job
+from aanbesteden.monitoring.cases.models import CaseDiscussion
 from aanbesteden.monitoring.models import Review
 from aanbesteden.monitoring.stories.operations import take_back
+from aanbesteden.monitoring.voices.models import Voice
 from aanbesteden.web import drafts
 from cms.models import StoryPage
 from cms.publishing import refresh
@@ -30,7 +32,11 @@ LEFT = "Zij zei: […]. Dat raakt ons."
 @pytest.fixture
 def quoting(town, going_round):
     """A published report with the story, and with its words in the word of the municipality."""
-    going_round.agreement.reviews.update(goes_well=QUOTE)
+    agreement = going_round.agreement
+    agreement.reviews.update(goes_well=QUOTE)
+    CaseDiscussion.objects.create(agreement=agreement, held_on=AT.date(), case=QUOTE, lesson=QUOTE,
+                                  noted_by=town.staff, noted_at=AT)  # fmt: skip
+    Voice.objects.create(agreement=agreement, text="Het busje.", sent_at=AT, answer=QUOTE)
     for word in going_round.words.all():
         given = speak(word, town.staff if word.partner is None else town.lead)
         assert given
