@@ -46,7 +46,7 @@ def test_the_same_thing_twice_on_one_day_is_told_once():
     [(Direction.UP, 50, True), (Direction.UP, 49, False), (Direction.DOWN, 49, True)],
 )
 def test_an_aim_is_reached_in_the_direction_that_is_better(direction, value, reached):
-    indicator = SimpleNamespace(direction=direction, target=Decimal(50))
+    indicator = SimpleNamespace(direction=direction, target=Decimal(50), target_to=None)
     assert live_results._reached(indicator, Decimal(value)) is reached
 
 
