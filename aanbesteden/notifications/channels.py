@@ -88,7 +88,12 @@ KINDS = (
         "measuring",
         _("Measurements that are due"),
         _("You supply a number, and its day comes near or has just passed."),
-        everybody=DAILY,
+        roles={
+            COALITION_LEAD: DAILY,
+            COALITION_MEMBER: DAILY,
+            VERIFIER: DAILY,
+            PROCESS_MANAGER: DAILY,
+        },
     ),
     MessageKind(
         "signals",
