@@ -25,6 +25,15 @@ def read_rhythm(apps, schema_editor):
             row.save(update_fields=["every", "frequency"])
 
 
+def write_rhythm(apps, schema_editor):
+    """Back again: the rhythm in words, and no consent of parties that cannot be kept."""
+    apps.get_model("aanbesteden", "ArrangementConsent").objects.filter(user=None).delete()
+    Indicator = apps.get_model("aanbesteden", "Indicator")
+    for row in Indicator.objects.exclude(every=None).filter(frequency=""):
+        row.frequency = "elke maand" if row.every == 1 else f"elke {row.every} maanden"
+        row.save(update_fields=["frequency"])
+
+
 class Migration(migrations.Migration):
     dependencies = [
         ("aanbesteden", "0035_story_consent"),
@@ -412,5 +421,5 @@ class Migration(migrations.Migration):
                 name="municipality_consents_once",
             ),
         ),
-        migrations.RunPython(read_rhythm, migrations.RunPython.noop),
+        migrations.RunPython(read_rhythm, write_rhythm),
     ]
