@@ -5,8 +5,23 @@ from django.conf import settings
 from django.db import migrations, models
 
 
-class Migration(migrations.Migration):
+def name_who_added(apps, schema_editor):
+    """Back again: the older table knows no story without an account.
 
+    Who consented to the arrangement for the municipality stands in, else the first account.
+    """
+    Story = apps.get_model("aanbesteden", "Story")
+    Consent = apps.get_model("aanbesteden", "ArrangementConsent")
+    first = (
+        apps.get_model("people", "User").objects.order_by("pk").values_list("pk", flat=True).first()
+    )
+    for story in Story.objects.filter(added_by=None):
+        given = Consent.objects.filter(arrangement__agreement=story.agreement_id).exclude(user=None)
+        keeper = given.order_by("pk").values_list("user", flat=True).first() or first
+        Story.objects.filter(pk=story.pk).update(added_by=keeper)
+
+
+class Migration(migrations.Migration):
     dependencies = [
         ("aanbesteden", "0034_signed_copies"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
@@ -14,28 +29,60 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.AddField(
-            model_name='story',
-            name='consent_how',
-            field=models.CharField(choices=[('self', 'By the teller, on this site'), ('written', 'In writing, the interviewer keeps the paper'), ('spoken', 'Spoken, the interviewer noted it'), ('recorded', 'Spoken, and it was recorded')], default='self', max_length=10, verbose_name='how the consent was given'),
+            model_name="story",
+            name="consent_how",
+            field=models.CharField(
+                choices=[
+                    ("self", "By the teller, on this site"),
+                    ("written", "In writing, the interviewer keeps the paper"),
+                    ("spoken", "Spoken, the interviewer noted it"),
+                    ("recorded", "Spoken, and it was recorded"),
+                ],
+                default="self",
+                max_length=10,
+                verbose_name="how the consent was given",
+            ),
         ),
         migrations.AddField(
-            model_name='story',
-            name='consent_of',
-            field=models.CharField(blank=True, max_length=120, verbose_name='who gave the consent'),
+            model_name="story",
+            name="consent_of",
+            field=models.CharField(blank=True, max_length=120, verbose_name="who gave the consent"),
         ),
         migrations.AddField(
-            model_name='story',
-            name='indicators',
-            field=models.ManyToManyField(blank=True, related_name='stories', to='aanbesteden.indicator', verbose_name='which numbers it gives a face'),
+            model_name="story",
+            name="indicators",
+            field=models.ManyToManyField(
+                blank=True,
+                related_name="stories",
+                to="aanbesteden.indicator",
+                verbose_name="which numbers it gives a face",
+            ),
         ),
         migrations.AddField(
-            model_name='story',
-            name='told_as',
-            field=models.CharField(choices=[('resident', 'as a resident'), ('professional', 'as a professional'), ('partner', 'as a partner of the coalition')], default='resident', max_length=12, verbose_name='how is it told?'),
+            model_name="story",
+            name="told_as",
+            field=models.CharField(
+                choices=[
+                    ("resident", "as a resident"),
+                    ("professional", "as a professional"),
+                    ("partner", "as a partner of the coalition"),
+                ],
+                default="resident",
+                max_length=12,
+                verbose_name="how is it told?",
+            ),
         ),
         migrations.AlterField(
-            model_name='story',
-            name='added_by',
-            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="story",
+            name="added_by",
+            field=models.ForeignKey(
+                blank=True,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
+        migrations.RunPython(migrations.RunPython.noop, name_who_added),
     ]
