@@ -37,7 +37,8 @@ class Step:
     `guards(obj, at)` say what is still missing; `effects(obj, by=, at=, reason=, **data)` run in
     the same transaction after the status is written. `label` invites ("Publish the tender"),
     `told` is how the timeline says it afterwards. `form` names the page where the step is taken
-    when a reason alone is not enough.
+    when a reason alone is not enough. `applies(obj)` says whether this one has the step at all:
+    where it does not, no checklist speaks of it. The policy refuses it there too.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Step:
     needs_reason: bool = False
     form: str = ""
     is_back: bool = False
+    applies: Callable[[Any], bool] = field(default=lambda obj: True)
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,10 @@ class StepTable:
 
     def leaving(self, status: str) -> tuple[Step, ...]:
         return tuple(step for step in self.steps if status in step.source)
+
+    def onward_from(self, obj: models.Model) -> tuple[Step, ...]:
+        """The steps that *obj* itself can take from where it stands."""
+        return tuple(step for step in self.leaving(obj.status) if step.applies(obj))
 
     def event(self, step: Step) -> str:
         return f"{self.model._meta.model_name}.{step.name}"

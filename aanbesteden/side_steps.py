@@ -20,6 +20,7 @@ OPEN_HOUSE = Step(
     _("The process agreement is being made with everybody who was admitted"),
     guards=(open_house.somebody_was_admitted,),
     effects=(open_house.make_process_agreement, make_arrangement),
+    applies=open_house.is_open_house,
     explain=_("New parties can come in later too, under the same conditions."),
 )
 

@@ -6,6 +6,7 @@ from aanbesteden.agreements.ledger.models import Book, LedgerEntry
 from aanbesteden.agreements.models import Adjustment, Agreement
 from aanbesteden.agreements.parties import (
     Side,
+    decides_for_municipality,
     own_parties,
     partners_of,
     sides_of,
@@ -44,6 +45,12 @@ def room(user, question: Question):
 def is_of_coalition(user, agreement: Agreement) -> bool:
     """A member of the coalition, or somebody a partner named or belongs to."""
     return Side.COALITION in sides_of(user, agreement) or bool(partners_of(user, agreement))
+
+
+def is_of_either_side(user, agreement: Agreement) -> bool:
+    """Who made the agreement, on behalf of the municipality or of the coalition."""
+    sides = bool(sides_of(user, agreement)) or is_of_coalition(user, agreement)
+    return sides or decides_for_municipality(user, agreement)
 
 
 def reads(user, agreement: Agreement) -> Allow | Deny:

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from aanbesteden.agreements.character import character_of, review_due
 from aanbesteden.agreements.household.explaining import remarks_of
 from aanbesteden.agreements.models import Agreement
-from aanbesteden.agreements.policies import UNDER_WAY
+from aanbesteden.agreements.policies import UNDER_WAY, is_of_either_side
 from aanbesteden.agreements.queries import ended_agreements, household_of, unsigned_parties
 from aanbesteden.agreements.travel.queries import budget_of, statement_of
 from aanbesteden.charts.words import euros
@@ -22,6 +22,10 @@ from aanbesteden.questions.models import Question, Status
 from aanbesteden.templatetags.dutch import date_nl, period
 
 SOON = timedelta(days=30)
+
+
+# Rooms that only the two sides enter; others are not sent to a closed door.
+FOR_PARTIES = {"monitoring:trust"}
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,7 @@ class Room:
         return all(line.ok for line in self.missing)
 
 
-def room_of(question: Question, agreement: Agreement | None, *, at: datetime) -> Room:
+def room_of(question: Question, agreement: Agreement | None, *, user, at: datetime) -> Room:
     """Gather the room of *question*; without an agreement only what ended before."""
     step = _next_step(question) if agreement else None
     return Room(
@@ -60,13 +64,13 @@ def room_of(question: Question, agreement: Agreement | None, *, at: datetime) ->
         step=step,
         missing=checks(question, step, at) if step else [],
         due=_due(agreement, timezone.localdate(at)) if agreement else [],
-        lines=_lines(agreement) if agreement else [],
+        lines=_lines(agreement, user) if agreement else [],
         ended=list(ended_agreements(question)),
     )
 
 
 def _next_step(question: Question) -> Step | None:
-    onward = [step for step in table_of(question).leaving(question.status) if not step.is_back]
+    onward = [step for step in table_of(question).onward_from(question) if not step.is_back]
     return onward[0] if onward else None
 
 
@@ -224,7 +228,7 @@ def _counted(count: int, text: str, detail, url: str) -> list[Check]:
 # What is there --------------------------------------------------------------------
 
 
-def _lines(agreement: Agreement) -> list[Line]:
+def _lines(agreement: Agreement, user) -> list[Line]:
     question = [agreement.question_id]
     waiting = unsigned_parties(agreement)
     book = household_of(agreement).total
@@ -266,7 +270,8 @@ def _lines(agreement: Agreement) -> list[Line]:
          _count(reports)),
     ]  # fmt: skip
     return [Line(title, reverse(name, args=question), text, aside)
-            for title, name, text, aside in rows]  # fmt: skip
+            for title, name, text, aside in rows
+            if name not in FOR_PARTIES or is_of_either_side(user, agreement)]  # fmt: skip
 
 
 def _count(number: int) -> str:

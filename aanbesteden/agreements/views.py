@@ -49,7 +49,7 @@ def together(request, question_id: int):
     policies.room.check(request.user, question)
     agreement = queries.with_parties().filter(question=question).first()
     context = question_context(request, question, _("Together"))
-    context["room"] = room_of(question, agreement, at=timezone.now())
+    context["room"] = room_of(question, agreement, user=request.user, at=timezone.now())
     context["may_run"] = run.allows(request.user, question)
     return render(request, "agreements/together.html", context)
 

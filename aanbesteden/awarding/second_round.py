@@ -18,14 +18,18 @@ from aanbesteden.tendering.effects import copy_round
 from aanbesteden.tendering.people import appoint_again
 
 
+def asked_for_a_strategy(question) -> bool:
+    decision = current_decision(question)
+    return decision is not None and decision.tender.asks_strategy
+
+
 @policy
 def open_second_round(user, question):
     """Open the round for realisation: who runs the question, after a strategy was chosen."""
     answer = run.answer(user, question)
     if not isinstance(answer, Allow):
         return answer
-    decision = current_decision(question)
-    if decision is None or not decision.tender.asks_strategy:
+    if not asked_for_a_strategy(question):
         return deny(
             gettext_lazy(
                 "This tender asks for strategy and realisation at once, so there is no second "
@@ -72,5 +76,6 @@ SECOND_ROUND = Step(
     gettext_lazy("The strategy was chosen; who realises it is asked in a second round"),
     guards=(guards.standstill_is_over, guards.objections_are_answered),
     effects=(prepare_realisation,),
+    applies=asked_for_a_strategy,
     explain=gettext_lazy("Everybody can take part, also who did not take part before."),
 )

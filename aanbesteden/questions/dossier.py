@@ -85,7 +85,7 @@ def _steps(question, user, at) -> tuple[list[NextStep], list[NextStep]]:
     """What is missing links to where it is mended, for those who can mend it there."""
     onward, backward = [], []
     runs = policies.run.allows(user, question)
-    for step in QUESTION_TABLE.leaving(question.status):
+    for step in QUESTION_TABLE.onward_from(question):
         mine = step.policy.allows(user, question)
         if step.is_back and not mine:
             continue

@@ -71,7 +71,7 @@ class RowForm(Grouped, forms.ModelForm):
         return self.cleaned_data.get("version")
 
     def changes(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in self._meta.fields}
+        return {name: self.cleaned_data[name] for name in self._meta.fields if name in self.fields}
 
 
 class DateInput(forms.DateInput):

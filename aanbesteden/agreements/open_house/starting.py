@@ -13,14 +13,18 @@ from aanbesteden.tendering.models import Route
 from aanbesteden.tendering.queries import current_tender
 
 
+def is_open_house(question) -> bool:
+    tender = current_tender(question)
+    return tender is not None and tender.route == Route.OPEN_HOUSE
+
+
 @policy
 def start_open_house(user, question):
     """Make the process agreement with whoever was admitted: who runs the question."""
     answer = run.answer(user, question)
     if not isinstance(answer, Allow):
         return answer
-    tender = current_tender(question)
-    if tender is None or tender.route != Route.OPEN_HOUSE:
+    if not is_open_house(question):
         return deny(gettext_lazy("Only an open house goes to an agreement without proposals."))
     return answer
 

@@ -5,7 +5,12 @@ from django.utils.translation import gettext_lazy as _
 
 from aanbesteden.agreements.models import Agreement
 from aanbesteden.agreements.parties import Side, decides_for_municipality, sides_of
-from aanbesteden.agreements.policies import is_of_coalition, party_works, reads
+from aanbesteden.agreements.policies import (
+    is_of_coalition,
+    is_of_either_side,
+    party_works,
+    reads,
+)
 from aanbesteden.coalitions.models import Partner
 from aanbesteden.monitoring.policies import FOLLOWING, NOT_FOLLOWED_NOW
 from aanbesteden.monitoring.trust.models import ONE, OTHER, TrustPair, TrustRound
@@ -34,9 +39,7 @@ def read(user, agreement: Agreement):
     """Marks and conversations: both sides of the agreement."""
     if not user.is_authenticated:
         return SIGN_IN
-    if sides_of(user, agreement) or is_of_coalition(user, agreement):
-        return ALLOW
-    if decides_for_municipality(user, agreement):
+    if is_of_either_side(user, agreement):
         return ALLOW
     answer = reads(user, agreement)
     return ONLY_PARTIES if answer == ALLOW else answer
