@@ -38,6 +38,7 @@ from aanbesteden.monitoring.voices.models import *  # noqa: F403 isort: skip
 from aanbesteden.monitoring.cases.models import *  # noqa: F403 isort: skip
 from aanbesteden.monitoring.surveys.models import *  # noqa: F403 isort: skip
 from aanbesteden.monitoring.trust.models import *  # noqa: F403 isort: skip
+from aanbesteden.monitoring.reviewing.models import *  # noqa: F403 isort: skip
 from aanbesteden.accountability.models import *  # noqa: F403 isort: skip
 from aanbesteden.notifications.models import *  # noqa: F403 isort: skip
 from aanbesteden.jobs.models import Job, WorkerSign  # isort: skip

@@ -32,6 +32,7 @@ from aanbesteden.stakeholders.contact_models import Conversation, Engagement
 from aanbesteden.tasks_coalitions import COALITIONS
 from aanbesteden.tasks_listening import LISTENING
 from aanbesteden.tasks_measuring import measurements_due
+from aanbesteden.tasks_reviewing import review_actions
 from aanbesteden.templatetags.dutch import date_nl
 from aanbesteden.waiting import Task, end_of_day
 
@@ -275,6 +276,7 @@ TOGETHER = (
     stories_to_read,
     adjustments,
     measurements_due,
+    review_actions,
     thinking_along,
     *COALITIONS,
     *LISTENING,

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from datetime import date
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import QuerySet
@@ -99,6 +100,12 @@ def public_money(question: Question) -> Household | None:
     """Totals per year, source and theme for everybody, as soon as the agreement runs."""
     agreement = running_agreement(question)
     return household_of(agreement) if agreement else None
+
+
+def reread_on(agreement: Agreement) -> date | None:
+    """When the social contract was last reread together, at a review."""
+    days = agreement.reviews.filter(contract_reread=True).values_list("held_on", flat=True)
+    return days.first()
 
 
 def agreed_adjustments(agreement: Agreement) -> QuerySet[Adjustment]:

@@ -69,6 +69,7 @@ def agreement(request, question_id: int):
         "all_signed": not queries.unsigned_parties(found),
         "price": price_of(found, budget_of(found, request.user)),
         "character": character_of(found),
+        "reread_on": queries.reread_on(found),
         "contradictions": contradictions(
             found, partners=found.coalition.partners.filter(left_at=None).count()
         ),

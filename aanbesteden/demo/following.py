@@ -8,6 +8,7 @@ from aanbesteden.demo.diary import Diary
 from aanbesteden.demo.parties import agreement_of, partner_of
 from aanbesteden.monitoring import operations as monitoring
 from aanbesteden.monitoring import telling
+from aanbesteden.monitoring.reviewing import operations as reviewing
 from aanbesteden.monitoring.stories.operations import note_meaning, record_interview
 
 VERIFIER = "verificatie"
@@ -136,6 +137,7 @@ def _plan_story(diary: Diary, row, key: str) -> None:
 def _plan_review(diary: Diary, row, key: str) -> None:
     def record(at):
         values = {name: row[name] for name in OF_REVIEW}
+        values["contract_reread"] = row.get("herlezen", False)
         diary.made["review", key, row["day"]] = telling.record_review(
             agreement_of(diary, key),
             values=values | {"held_on": diary.calendar.on(row["day"])},
@@ -144,8 +146,24 @@ def _plan_review(diary: Diary, row, key: str) -> None:
         )
 
     diary.note(row["day"] + 3, record, hour=16)
+    for number, dissent in enumerate(row.get("anders", [])):
+        _plan_dissent(diary, dissent, key, row["day"], number)
     for number, action in enumerate(row["actie"]):
         _plan_action(diary, action, key, row["day"], number)
+
+
+def _plan_dissent(diary: Diary, row, key: str, day: int, number: int) -> None:
+    def disagree(at):
+        reviewing.disagree(
+            diary.again("review", key, day),
+            partner=partner_of(diary, key, row["partner"]),
+            about=row["about"],
+            text=row["text"],
+            by=diary.people[row["by"]],
+            at=at,
+        )
+
+    diary.note(day + 4, disagree, hour=9, minute=number)
 
 
 def _plan_action(diary: Diary, row, key: str, day: int, number: int) -> None:
@@ -156,6 +174,7 @@ def _plan_action(diary: Diary, row, key: str, day: int, number: int) -> None:
                 "text": row["text"],
                 "owner": row["owner"],
                 "due_on": diary.calendar.on(row["due"]),
+                "for_user": diary.people[row["for"]] if "for" in row else None,
             },
             by=diary.people[VERIFIER],
             at=at,
@@ -163,7 +182,7 @@ def _plan_action(diary: Diary, row, key: str, day: int, number: int) -> None:
 
     def finish(at):
         action = diary.again("action", key, row["text"])
-        telling.finish_action(action, by=diary.people[VERIFIER], at=at)
+        reviewing.finish_action(action, outcome=row["how"], by=diary.people[VERIFIER], at=at)
 
     diary.note(day + 3, agree, hour=16, minute=5 + number)
     if "done" in row:

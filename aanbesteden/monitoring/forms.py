@@ -147,7 +147,7 @@ class ReviewForm(RowForm):
         (
             _("What follows"),
             _("The answers also stand in the joint report; who were there does not."),
-            ["goes_well", "must_improve", "disagreement"],
+            ["goes_well", "must_improve", "disagreement", "contract_reread"],
         ),
     ]
 
@@ -163,6 +163,7 @@ class ReviewForm(RowForm):
             "goes_well",
             "must_improve",
             "disagreement",
+            "contract_reread",
         ]
         widgets = {
             "held_on": DateInput,
@@ -176,7 +177,10 @@ class ReviewForm(RowForm):
         }
         help_texts = {
             "most_vulnerable": _("The 5 to 10 percent with the heaviest problems."),
-            "disagreement": _("With the names of the parties."),
+            "disagreement": _(
+                "With the names of the parties. A party can also record it itself, per answer."
+            ),
+            "contract_reread": _("The page of the agreement then shows the date."),
         }
 
     def __init__(self, *args, at, **kwargs):
@@ -192,5 +196,10 @@ class ReviewForm(RowForm):
 class ActionForm(RowForm):
     class Meta:
         model = ReviewAction
-        fields = ["text", "owner", "due_on"]
+        fields = ["text", "owner", "due_on", "for_user"]
         widgets = {"due_on": DateInput}
+
+    def __init__(self, *args, people, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["for_user"].queryset = people
+        self.fields["for_user"].label_from_instance = lambda user: user.name

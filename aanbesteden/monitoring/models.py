@@ -349,6 +349,9 @@ class Review(VersionedModel):
     goes_well = models.TextField(_("what goes well"))
     must_improve = models.TextField(_("what must be better"))
     disagreement = models.TextField(_("what we do not agree on, and who"), blank=True)
+    contract_reread = models.BooleanField(
+        _("we reread the social contract together"), default=False, db_default=False
+    )
 
     class Meta:
         ordering = ["-held_on", "-pk"]
@@ -365,7 +368,19 @@ class ReviewAction(VersionedModel):
     text = models.CharField(_("action"), max_length=200)
     owner = models.CharField(_("who"), max_length=100)
     due_on = models.DateField(_("ready before"))
+    for_user = models.ForeignKey(
+        User,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("whose work list it comes on"),
+        help_text=_("Somebody of this room. Empty: only the room keeps an eye on it."),
+    )
     done_at = models.DateTimeField(null=True, blank=True, editable=False)
+    outcome = models.CharField(
+        _("how did it end?"), max_length=300, blank=True, default="", db_default="", editable=False
+    )
 
     class Meta:
         ordering = ["due_on", "pk"]

@@ -3,23 +3,20 @@
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from aanbesteden import policies as base_policies
 from aanbesteden.agreements import policies as agreement_policies
-from aanbesteden.agreements.pages import RoomForm, agreement_or_404, room_context
+from aanbesteden.agreements.pages import agreement_or_404, room_context
 from aanbesteden.lifecycle import open_steps
 from aanbesteden.monitoring import policies, queries, telling
-from aanbesteden.monitoring.forms import ActionForm, ReviewForm
-from aanbesteden.monitoring.models import Review, ReviewAction, Story
+from aanbesteden.monitoring.models import Review, Story
 from aanbesteden.monitoring.steps import STORY_TABLE
 from aanbesteden.monitoring.stories.forms import StoryForm, found_in
 from aanbesteden.monitoring.stories.links import STORIES, own_path
 from aanbesteden.questions.context import question_context
-from aanbesteden.templatetags.dutch import date_nl
 from aanbesteden.web.forms import DomainForm
 from aanbesteden.web.pages import FormPage
 from aanbesteden.web.steps import TakesStep
@@ -147,136 +144,3 @@ class StepStory(TakesStep, StoryPage):
 
     def save(self, form, at):
         return telling.step_story(self.object, self.step.name, by=self.request.user, at=at)
-
-
-# Reviews --------------------------------------------------------------------------
-
-
-@require_safe
-def reviews(request, question_id: int):
-    """All reviews, newest first, with what follows from each."""
-    found = agreement_or_404(question_id)
-    agreement_policies.room.check(request.user, found.question)
-    rows = found.reviews.prefetch_related("actions")
-    context = room_context(request, found.question, _("Reviews"))
-    context["page_obj"] = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
-    context["may_hold"] = policies.hold_review.allows(request.user, found)
-    return render(request, "monitoring/reviews.html", context)
-
-
-@require_safe
-def review(request, question_id: int, pk: int):
-    """One review: the answers, and who does what."""
-    found = get_object_or_404(REVIEWS, agreement__question=question_id, pk=pk)
-    agreement_policies.room.check(request.user, found.agreement.question)
-    here = [(_("Reviews"), reverse("monitoring:reviews", args=[question_id]))]
-    title = review_title(found)
-    context = room_context(request, found.agreement.question, title, crumbs=here)
-    context |= {
-        "review": found,
-        "answers": [
-            (Review._meta.get_field(name).verbose_name, getattr(found, name))
-            for name in ReviewForm.Meta.fields[1:]
-            if getattr(found, name)
-        ],
-        "actions": found.actions.all(),
-        "today": timezone.localdate(),
-        "may_edit": policies.edit_review.allows(request.user, found),
-    }
-    return render(request, "monitoring/review.html", context)
-
-
-def review_title(found: Review) -> str:
-    return _("Review of %(day)s") % {"day": date_nl(found.held_on)}
-
-
-class HoldReview(RoomForm):
-    policy = policies.hold_review
-    form_class = ReviewForm
-    title = gettext_lazy("Write down a review")
-    lead = gettext_lazy("What goes well, what must be better, and whom do we not see?")
-
-    def crumbs(self):
-        return [(_("Reviews"), reverse("monitoring:reviews", args=[self.question.pk]))]
-
-    def get_form_kwargs(self):
-        return {"at": timezone.now()}
-
-    def save(self, form, at):
-        return telling.record_review(
-            self.object, values=form.changes(), by=self.request.user, at=at
-        )
-
-    def get_success_url(self, result):
-        return reverse("monitoring:review", args=[self.question.pk, result.pk])
-
-
-class ReviewPage(RoomForm):
-    """A form about one review."""
-
-    policy = policies.edit_review
-
-    def get_object(self):
-        question = self.kwargs["question_id"]
-        return get_object_or_404(REVIEWS, agreement__question=question, pk=self.kwargs["pk"])
-
-    @property
-    def review(self) -> Review:
-        return self.object
-
-    @property
-    def agreement(self):
-        return self.review.agreement
-
-    def crumbs(self):
-        return [
-            (_("Reviews"), reverse("monitoring:reviews", args=[self.question.pk])),
-            (review_title(self.review), self.get_success_url(None)),
-        ]
-
-    def get_success_url(self, result):
-        return reverse("monitoring:review", args=[self.question.pk, self.review.pk])
-
-
-class EditReview(ReviewPage):
-    form_class = ReviewForm
-    title = gettext_lazy("Change this review")
-
-    def get_form_kwargs(self):
-        return {"instance": self.object, "at": timezone.now()}
-
-    def save(self, form, at):
-        return telling.change_review(
-            self.object,
-            changes=form.changes(),
-            version=form.seen_version,
-            by=self.request.user,
-            at=at,
-        )
-
-
-class AddAction(ReviewPage):
-    form_class = ActionForm
-    title = gettext_lazy("Add an action")
-    lead = gettext_lazy("Who does what, before when? The shared room shows it until it is done.")
-    submit_label = gettext_lazy("Add")
-
-    def save(self, form, at):
-        return telling.add_action(self.object, values=form.changes(), by=self.request.user, at=at)
-
-
-class FinishAction(ReviewPage):
-    form_class = DomainForm
-    template_name = "workspace/action.html"
-    title = gettext_lazy("This action is done")
-    submit_label = gettext_lazy("Mark as done")
-
-    def get_lead(self):
-        return f"{self.action.text} ({self.action.owner})"
-
-    @property
-    def action(self) -> ReviewAction:
-        return get_object_or_404(self.object.actions, pk=self.kwargs["action_id"])
-
-    def save(self, form, at):
-        return telling.finish_action(self.action, by=self.request.user, at=at)

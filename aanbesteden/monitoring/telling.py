@@ -18,7 +18,6 @@ from aanbesteden.monitoring.models import Review, ReviewAction, Story
 from aanbesteden.monitoring.rules import review_problems
 from aanbesteden.monitoring.stories.operations import keep
 from aanbesteden.people.models import User
-from aanbesteden.policies import Refused
 from aanbesteden.questions.models import Question
 
 audit.declare(
@@ -26,7 +25,6 @@ audit.declare(
     review__held=(_("A review was held together"), True),
     review__changed=(_("A review was edited"), False),
     action__added=(_("An action was agreed at a review"), False),
-    action__done=(_("An action of a review was done"), False),
 )
 
 
@@ -129,16 +127,3 @@ def add_action(review: Review, *, values: dict[str, Any], by: User, at: datetime
         after={"due_on": made.due_on},
     )
     return made
-
-
-@transaction.atomic
-def finish_action(action: ReviewAction, *, by: User, at: datetime) -> bool:
-    """Mark an action as done."""
-    hold(action.review.agreement.question_id, action)
-    policies.edit_review.check(by, action.review)
-    if action.done_at:
-        raise Refused(_("This action was already marked as done. Nothing was changed."))
-    question = action.review.agreement.question
-    return save_changes(
-        action, {"done_at": at}, kind="action.done", by=by, at=at, question=question
-    )

@@ -7,6 +7,7 @@ from aanbesteden.monitoring import story_views, views
 from aanbesteden.monitoring.arranging import urls as arranging
 from aanbesteden.monitoring.cases.urls import urlpatterns as cases
 from aanbesteden.monitoring.measuring import urls as measuring
+from aanbesteden.monitoring.reviewing.urls import urlpatterns as reviewing
 from aanbesteden.monitoring.stories import views as own_views
 from aanbesteden.monitoring.surveys.urls import urlpatterns as surveys
 from aanbesteden.monitoring.trust.urls import urlpatterns as trust
@@ -15,7 +16,6 @@ from aanbesteden.monitoring.voices.urls import urlpatterns as voices
 app_name = "monitoring"
 INDICATOR = f"{ROOM}indicatoren/<int:pk>/"
 STORY = f"{ROOM}verhalen/<int:pk>/"
-REVIEW = f"{ROOM}evaluaties/<int:pk>/"
 urlpatterns = [
     *arranging.urlpatterns,
     *measuring.urlpatterns,
@@ -40,15 +40,5 @@ urlpatterns = [
     path("verhaal/<str:token>/", own_views.own_story, name="own_story"),
     path("verhaal/<str:token>/terugnemen/", own_views.TakeBack.as_view(), name="take_back"),
     path(f"{STORY}stap/<slug:step>/", story_views.StepStory.as_view(), name="story_step"),
-    path(f"{ROOM}evaluaties/", story_views.reviews, name="reviews"),
-    path(f"{ROOM}evaluaties/nieuw/", story_views.HoldReview.as_view(), name="hold_review"),
-    path(REVIEW, story_views.review, name="review"),
-    path(f"{REVIEW}bewerken/", story_views.EditReview.as_view(), name="edit_review"),
-    path(f"{REVIEW}acties/nieuw/", story_views.AddAction.as_view(), name="add_action"),
-    path(
-        f"{REVIEW}acties/<int:action_id>/klaar/",
-        story_views.FinishAction.as_view(),
-        name="finish_action",
-    ),
 ]
-urlpatterns += [*voices, *cases, *surveys, *trust]
+urlpatterns += [*reviewing, *voices, *cases, *surveys, *trust]

@@ -201,6 +201,7 @@ KINDS = (
             "survey.shown",
             "case.told",
             "review.held",
+            "review.disagreed",
             "action.added",
             "report.send_for_approval",
             "report.publish",

@@ -12,6 +12,7 @@ from aanbesteden.lifecycle import StepRefused, take_step
 from aanbesteden.monitoring import operations, queries, telling
 from aanbesteden.monitoring.arranging.content import text_hash
 from aanbesteden.monitoring.models import Direction, Story, StoryStatus
+from aanbesteden.monitoring.reviewing import operations as reviewing
 from aanbesteden.policies import Refused
 from aanbesteden.questions.models import Status
 from tests import makers
@@ -281,6 +282,8 @@ def test_an_action_is_done_once(town, at_work):
         by=town.lead,
         at=AT,
     )
-    telling.finish_action(action, by=town.member, at=AT)
     with pytest.raises(Refused):
-        telling.finish_action(action, by=town.member, at=AT)
+        reviewing.finish_action(action, outcome=" ", by=town.member, at=AT)
+    reviewing.finish_action(action, outcome="De bus komt.", by=town.member, at=AT)
+    with pytest.raises(Refused):
+        reviewing.finish_action(action, outcome="Nog eens.", by=town.member, at=AT)

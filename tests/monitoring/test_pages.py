@@ -13,7 +13,7 @@ from tests import makers
 from tests.monitoring.test_operations import AT, REVIEW, STORY, measured
 
 TOLD = STORY | {"consent": "on", "told_as": "resident"}
-READ_PAGES = ("arrangement", "indicators", "stories", "reviews")
+READ_PAGES = ("arrangement", "indicators", "stories", "reviews", "coming_review")
 
 
 def url(name, question, *args):
@@ -148,8 +148,9 @@ def test_a_review_gets_actions_that_are_marked_as_done(town, running, at_work, c
     assert client.post(url("add_action", running, review.pk), action).status_code == 302
     done = url("finish_action", running, review.pk, review.actions.get().pk)
     assert client.get(done).status_code == 200
-    assert client.post(done).status_code == 302
-    assert client.post(done).status_code == 403
+    assert client.post(done).status_code == 422
+    assert client.post(done, {"outcome": "De bus komt."}).status_code == 302
+    assert client.post(done, {"outcome": "De bus komt."}).status_code == 403
     room = client.get(reverse("agreements:together", args=[running.pk]))
     assert room.status_code == 200
 

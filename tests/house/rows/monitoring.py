@@ -141,6 +141,10 @@ ROWS = (
     Row("monitoring:reviews", "realisation", "", "DOSSIER MAKERS"),
     Row("monitoring:hold_review", "realisation", "", "MAKERS staff contract_owner verifier"),
     Row("monitoring:review", "accountability", "pk=review", "DOSSIER MAKERS"),
+    Row("monitoring:review_pdf", "accountability", "pk=review", "DOSSIER MAKERS"),
+    Row("monitoring:coming_review", "realisation", "", "DOSSIER MAKERS"),
+    Row("monitoring:coming_review_pdf", "realisation", "", "DOSSIER MAKERS"),
+    Row("monitoring:disagree", "accountability", "pk=review", "staff executive lead"),
     Row(
         "monitoring:edit_review",
         "accountability",
