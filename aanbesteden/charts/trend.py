@@ -59,6 +59,7 @@ class Trend:
     direction: str = UP
     events: tuple[Event, ...] = ()
     count_name: str = ""
+    target_name: str = ""  # what the line is called; a target unless told
     caption: str = ""
     wide: float = 480
     narrow: float = 350
@@ -146,7 +147,10 @@ class Trend:
                 }
             )
         if self.target_text():
-            parts.append(_("The target is %s.") % self.target_text())
+            name = self.target_name or _("target")
+            parts.append(
+                _("The %(name)s is %(value)s.") % {"name": name, "value": self.target_text()}
+            )
         if self.scale()[0] > 0:
             parts.append(_("The axis does not start at zero."))
         parts.append(_("The numbers are in the table."))

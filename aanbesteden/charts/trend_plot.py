@@ -122,7 +122,7 @@ class Plot:
             y = self.y(low if low is not None else high)
             shapes = [Line(self.left, y, self.right, y, "bandrand bandrand--dik")]
             lines = [y - 8, y + 19]
-        text = f"{_('target')} {trend.target_text()}"
+        text = f"{trend.target_name or _('target')} {trend.target_text()}"
         spots = [
             Text(x, y, words, "sterk", anchor, bold=True)
             for words in (text, trend.target_text())

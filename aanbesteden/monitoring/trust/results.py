@@ -64,6 +64,7 @@ def trends(results: list[RoundResult], pair: TrustPair) -> list[Trend]:
             title = _("How %(name)s trusts the other") % {"name": name}
             found.append(
                 Trend(title=title, points=points, unit=_("out of 5"),
-                      target_low=float(pair.threshold), count_name=_("People"))
+                      target_low=float(pair.threshold), target_name=_("limit"),
+                      count_name=_("People"))
             )  # fmt: skip
     return found
