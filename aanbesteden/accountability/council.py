@@ -170,7 +170,7 @@ def _money(data: ReportData) -> Blocks:
         [_("Out"), euros(total.planned_spending), euros(total.spending)],
         [_("Left over"), "", euros(total.left)],
     ]
-    header = ["", _("Planned"), _("Realised")]
+    header = [_("In and out"), _("Planned"), _("Realised")]
     return [
         pdf.Heading(2, _("The money")),
         pdf.Table(_("Income and spending, all years together"), header, rows, (1, 2)),

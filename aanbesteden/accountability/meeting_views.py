@@ -77,6 +77,7 @@ class AddQuestion(MeetingPage):
 
 class EditQuestion(AddQuestion):
     policy = policies.write_answer
+    title = gettext_lazy("Change a question from the meeting, or answer it")
 
     def get_object(self):
         about = [f"meeting__{path}" for path in ABOUT]

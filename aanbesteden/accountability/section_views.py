@@ -68,6 +68,10 @@ class PlanSection(SectionPage):
     policy = policies.write_section
     form_class = PlanSectionForm
     edits_object = True
+
+    def get_title(self):
+        return _("Who writes “%(text)s”?") % {"text": self.object.get_key_display()}
+
     lead = gettext_lazy("Agree who writes this text, and before when. Who does finds it as a task.")
 
     def get_form_kwargs(self):
@@ -98,7 +102,8 @@ def section_versions(request, pk: int):
         (_("Reports"), reverse("accountability:reports", args=[question.pk])),
         (found.report.title, reverse("accountability:report", args=[found.report_id])),
     ]
-    context = room_context(request, question, found.get_key_display(), crumbs=crumbs)
+    title = _("Versions of “%(text)s”") % {"text": found.get_key_display()}
+    context = room_context(request, question, title, crumbs=crumbs)
     context |= {
         "versions": rows,
         "old": old,

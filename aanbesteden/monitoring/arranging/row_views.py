@@ -73,7 +73,6 @@ class ChangePage(RowPage):
 class RemovePage(RowPage, ActionPage):
     form_class = DomainForm
     template_name = ActionPage.template_name
-    title = _("Take this out of the arrangement?")
     submit_label = _("Yes, take it out")
     success_message = _("Taken out. The parties are asked again.")
 
@@ -96,7 +95,7 @@ class ChangeWatcher(ChangePage):
 
 
 class RemoveWatcher(RemovePage):
-    pass
+    title = _("Take this watcher out of the arrangement?")
 
 
 class AddInstrument(AddPage):
@@ -112,6 +111,7 @@ class ChangeInstrument(ChangePage):
 
 
 class RemoveInstrument(RemovePage):
+    title = _("Take this instrument out of the arrangement?")
     model = models.Instrument
 
 
@@ -128,6 +128,7 @@ class ChangeDate(ChangePage):
 
 
 class RemoveDate(RemovePage):
+    title = _("Take this day out of the arrangement?")
     model = models.ReviewDate
 
 
@@ -145,6 +146,7 @@ class ChangeCoParty(ChangePage):
 
 
 class RemoveCoParty(RemovePage):
+    title = _("Take this party out of the arrangement?")
     model = CoParty
 
 

@@ -62,7 +62,9 @@ def versions(request, question_id: int):
     old, new = histories.pair(rows, request.GET.get("van"), request.GET.get("naar"))
     shown = history.differences(old, new) if rows else []
     crumb = (_("Monitoring arrangement"), reverse("monitoring:arrangement", args=[question_id]))
-    context = room_context(request, found.question, _("Versions"), crumbs=[crumb])
+    context = room_context(
+        request, found.question, _("Versions of the arrangement"), crumbs=[crumb]
+    )
     context |= {
         "versions": rows,
         "old": old,

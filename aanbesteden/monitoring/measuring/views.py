@@ -79,7 +79,9 @@ def trial(request, question_id: int):
     policies.supply.check(request.user, found)
     tried = importing.trial_of(found, request.user, at=timezone.now())
     crumb = (_("Indicators"), reverse("monitoring:indicators", args=[question_id]))
-    context = room_context(request, found.question, _("What reading in would do"), crumbs=[crumb])
+    context = room_context(
+        request, found.question, _("What reading measurements in would do"), crumbs=[crumb]
+    )
     if tried:
         context |= {
             "trial": tried,
