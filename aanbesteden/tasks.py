@@ -33,7 +33,6 @@ from aanbesteden.roles import (
     STAFF,
     held_by,
 )
-from aanbesteden.tasks_accounting import report_texts
 from aanbesteden.tasks_judging import JUDGING
 from aanbesteden.tasks_running import questions_i_run
 from aanbesteden.tasks_together import TOGETHER
@@ -298,7 +297,6 @@ SOURCES: tuple[Source, ...] = (
     scoring,
     coalition_work,
     council_moments,
-    report_texts,
     *JUDGING,
     *TOGETHER,
 )

@@ -10,6 +10,7 @@ from aanbesteden.coalitions.advert_models import Interest
 from aanbesteden.coalitions.room_models import RoomTask
 from aanbesteden.proposals.models import LateRequest
 from aanbesteden.roles import COALITION_LEAD, COALITION_MEMBER, EXECUTIVE, held_by
+from aanbesteden.tasks_rows import Row, RowSource
 from aanbesteden.waiting import Task, end_of_day
 
 
@@ -60,25 +61,31 @@ def acquaintances(user, at: datetime) -> list[Task]:
     ]
 
 
-def room_tasks(user, at: datetime) -> list[Task]:
-    """What somebody took upon them in a coalition's room."""
-    rows = RoomTask.objects.filter(
+def _in_rooms(user, at: datetime):
+    return RoomTask.objects.filter(
         owner=user,
         done_at=None,
         coalition__stopped_at=None,
         coalition__in=held_by(user).ids(COALITION_LEAD) | held_by(user).ids(COALITION_MEMBER),
-    ).select_related("coalition")
-    return [
-        Task(
-            row.text,
-            row.coalition.name,
-            reverse("coalitions:together", args=[row.coalition_id]),
-            end_of_day(row.due_on),
-            _("You agreed this in the room of your coalition."),
-            _("To the room"),
-        )
-        for row in rows
-    ]
+    )
 
 
-COALITIONS = (late_proposals, acquaintances, room_tasks)
+def _to_the_room(row: Row) -> Task:
+    return Task(
+        row.text,
+        row.about,
+        reverse("coalitions:together", args=[row.place]),
+        end_of_day(row.due_on),
+        _("You agreed this in the room of your coalition."),
+        _("To the room"),
+    )
+
+
+# What somebody took upon them in a coalition's room.
+room_tasks = RowSource(
+    _in_rooms,
+    {"text": "text", "about": "coalition__name", "due_on": "due_on", "place": "coalition"},
+    _to_the_room,
+)
+
+COALITIONS = (late_proposals, acquaintances)

@@ -21,6 +21,7 @@ from aanbesteden.roles import (
     PROCESS_MANAGER,
     held_by,
 )
+from aanbesteden.tasks_rows import Row, RowSource
 from aanbesteden.waiting import Task, end_of_day
 
 
@@ -60,7 +61,7 @@ def voices_to_answer(user, at: datetime) -> list[Task]:
     ]
 
 
-def marks_to_give(user, at: datetime) -> list[Task]:
+def _marks(user, at: datetime):
     """Both sides of a pair: a round of trust that is open and waits for their marks."""
     held = held_by(user)
     mine = Partner.objects.filter(
@@ -73,26 +74,31 @@ def marks_to_give(user, at: datetime) -> list[Task]:
         pair__agreement__coalition__in=held.ids(COALITION_LEAD) | held.ids(COALITION_MEMBER)
     ) | Q(pair__agreement__coalition__partners__in=mine)
     wanted = (Q(pair__one=None) & (ours | theirs)) | Q(pair__one__in=mine) | Q(pair__other__in=mine)
-    rows = (
+    return (
         TrustRound.objects.filter(wanted, closes_on__gte=timezone.localdate(at))
         .filter(pair__agreement__ended_at=None, pair__agreement__question__status__in=FOLLOWING)
         .exclude(answers__user=user)
-        .order_by("closes_on", "pk")
-        .values("pk", "closes_on", question=F("pair__agreement__question"),
-                name=F("pair__agreement__question__short_name"))
         .distinct()
-    )  # fmt: skip
-    return [
-        Task(
-            _("Say how much you trust the other side"),
-            row["name"],
-            reverse("monitoring:give_marks", args=[row["question"], row["pk"]]),
-            end_of_day(row["closes_on"]),
-            _("Both sides answer four short statements."),
-            _("Give your marks"),
-        )
-        for row in rows
-    ]
+    )
+
+
+def _give_marks(row: Row) -> Task:
+    return Task(
+        _("Say how much you trust the other side"),
+        row.about,
+        reverse("monitoring:give_marks", args=[row.place, row.key]),
+        end_of_day(row.due_on),
+        _("Both sides answer four short statements."),
+        _("Give your marks"),
+    )
+
+
+marks_to_give = RowSource(
+    _marks,
+    {"key": "pk", "about": "pair__agreement__question__short_name", "due_on": "closes_on",
+     "place": "pair__agreement__question"},
+    _give_marks,
+)  # fmt: skip
 
 
 def talks_to_hold(user, at: datetime) -> list[Task]:
@@ -126,4 +132,4 @@ def talks_to_hold(user, at: datetime) -> list[Task]:
     ]
 
 
-LISTENING = (voices_to_answer, marks_to_give, talks_to_hold)
+LISTENING = (voices_to_answer, talks_to_hold)

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from django.db.models import F, Q
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -10,12 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from aanbesteden.monitoring.models import Indicator
 from aanbesteden.questions.models import Status
 from aanbesteden.roles import COALITION_LEAD, COALITION_MEMBER, PROCESS_MANAGER, VERIFIER, held_by
+from aanbesteden.tasks_rows import Row, RowSource
 from aanbesteden.waiting import Task, end_of_day
 
 AHEAD = timedelta(days=30)
 
 
-def measurements_due(user, at: datetime) -> list[Task]:
+def _waiting(user, at: datetime):
     """Thirty days ahead: what the municipality supplies, and what one's own partner does."""
     held = held_by(user)
     of_partner = Q(supplied_by__contact=user) | Q(
@@ -27,24 +28,27 @@ def measurements_due(user, at: datetime) -> list[Task]:
     if held.anywhere(PROCESS_MANAGER, VERIFIER):
         mine = held.query(PROCESS_MANAGER, VERIFIER)
         wanted |= Q(supplied_by=None, agreement__question__in=mine)
-    rows = (
-        Indicator.objects.filter(
-            wanted,
-            agreement__question__status=Status.REALISATION,
-            agreement__ended_at=None,
-            next_due_on__lte=timezone.localdate(at) + AHEAD,
-        )
-        .order_by("next_due_on", "pk")
-        .values("pk", "name", "next_due_on", question=F("agreement__question"))
+    return Indicator.objects.filter(
+        wanted,
+        agreement__question__status=Status.REALISATION,
+        agreement__ended_at=None,
+        next_due_on__lte=timezone.localdate(at) + AHEAD,
     )
-    return [
-        Task(
-            _("Supply a measurement"),
-            row["name"],
-            reverse("monitoring:measure", args=[row["question"], row["pk"]]),
-            end_of_day(row["next_due_on"]),
-            _("So all of you see whether the outcome comes nearer."),
-            _("Enter the number"),
-        )
-        for row in rows
-    ]
+
+
+def _task(row: Row) -> Task:
+    return Task(
+        _("Supply a measurement"),
+        row.about,
+        reverse("monitoring:measure", args=[row.place, row.key]),
+        end_of_day(row.due_on),
+        _("So all of you see whether the outcome comes nearer."),
+        _("Enter the number"),
+    )
+
+
+measurements_due = RowSource(
+    _waiting,
+    {"key": "pk", "about": "name", "due_on": "next_due_on", "place": "agreement__question"},
+    _task,
+)

@@ -29,10 +29,12 @@ from aanbesteden.roles import (
     held_by,
 )
 from aanbesteden.stakeholders.contact_models import Conversation, Engagement
-from aanbesteden.tasks_coalitions import COALITIONS
-from aanbesteden.tasks_listening import LISTENING
+from aanbesteden.tasks_accounting import report_texts
+from aanbesteden.tasks_coalitions import COALITIONS, room_tasks
+from aanbesteden.tasks_listening import LISTENING, marks_to_give
 from aanbesteden.tasks_measuring import measurements_due
 from aanbesteden.tasks_reviewing import review_actions
+from aanbesteden.tasks_rows import Row, RowSource, Together
 from aanbesteden.templatetags.dutch import date_nl
 from aanbesteden.waiting import Task, end_of_day
 
@@ -185,23 +187,26 @@ def thinking_along(user, at: datetime) -> list[Task]:
     ]
 
 
-def promises(user, at) -> list[Task]:
-    """Executive: what was promised to the council and has a date."""
+def _promised(user, at: datetime):
     towns = held_by(user).ids(EXECUTIVE)
-    if not towns:
-        return []
-    rows = Promise.objects.filter(municipality__in=towns, settlement="", due_on__isnull=False)
-    return [
-        Task(
-            _("Keep a promise to the council"),
-            name,
-            reverse("council:settle_promise", args=[pk]),
-            end_of_day(due_on),
-            _("The council was promised this."),
-            _("Settle"),
-        )
-        for pk, name, due_on in rows.values_list("pk", "question__short_name", "due_on")
-    ]
+    return Promise.objects.filter(municipality__in=towns, settlement="", due_on__isnull=False)
+
+
+def _keep(row: Row) -> Task:
+    return Task(
+        _("Keep a promise to the council"),
+        row.about,
+        reverse("council:settle_promise", args=[row.key]),
+        end_of_day(row.due_on),
+        _("The council was promised this."),
+        _("Settle"),
+    )
+
+
+# Executive: what was promised to the council and has a date.
+promises = RowSource(
+    _promised, {"key": "pk", "about": "question__short_name", "due_on": "due_on"}, _keep
+)
 
 
 def comments_for_me(user, at: datetime) -> list[Task]:
@@ -269,15 +274,13 @@ def planned_contacts(user, at: datetime) -> list[Task]:
 TOGETHER = (
     planned_contacts,
     comments_for_me,
-    promises,
     invitations,
     requests_to_join,
     agreeing,
     stories_to_read,
     adjustments,
-    measurements_due,
-    review_actions,
     thinking_along,
     *COALITIONS,
     *LISTENING,
+    Together(promises, room_tasks, marks_to_give, measurements_due, review_actions, report_texts),
 )
