@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +17,6 @@ from django.utils.translation import ngettext
 from aanbesteden.accountability.models import PartnerWord, ReportStatus
 from aanbesteden.agenda.models import Signal, SignalStatus
 from aanbesteden.assessment.models import Declaration, Score
-from aanbesteden.awarding.models import Objection
 from aanbesteden.council.models import InfluenceMoment
 from aanbesteden.proposals.models import Proposal, ProposalStatus
 from aanbesteden.questions.models import Question, Status
@@ -29,7 +28,6 @@ from aanbesteden.roles import (
     COUNCIL_MEMBER,
     EXECUTIVE,
     OPENER,
-    PROCESS_MANAGER,
     STAFF,
     held_by,
 )
@@ -104,34 +102,6 @@ def decisions(user, at) -> list[Task]:
         url = reverse(name, args=[question.pk])
         tasks.append(Task(title, question.short_name, url, why=why, action=action))
     return tasks
-
-
-def objections(user, at) -> list[Task]:
-    """Process manager and executive: objections nobody answered yet."""
-    held = held_by(user)
-    rows = (
-        Objection.objects.filter(
-            Q(decision__tender__question__in=held.query(PROCESS_MANAGER))
-            | Q(decision__tender__question__municipality__in=held.ids(EXECUTIVE)),
-            answered_at=None,
-            decision__withdrawn_at=None,
-        )
-        .values(
-            question=F("decision__tender__question"),
-            name=F("decision__tender__question__short_name"),
-        )
-        .distinct()
-    )
-    return [
-        Task(
-            _("Answer an objection"),
-            row["name"],
-            reverse("awarding:award", args=[row["question"]]),
-            why=_("A coalition objects to the award. It waits for a reasoned answer."),
-            action=_("Answer it"),
-        )
-        for row in rows
-    ]
 
 
 def openings(user, at) -> list[Task]:
@@ -292,7 +262,6 @@ SOURCES: tuple[Source, ...] = (
     signals,
     questions_i_run,
     decisions,
-    objections,
     openings,
     scoring,
     coalition_work,

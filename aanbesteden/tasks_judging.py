@@ -1,37 +1,71 @@
-"""What waits around judging and afterwards: reports of talks, trade secrets that are asked for."""
+"""What waits around judging: objections, reports of talks, trade secrets that are asked for."""
 
 from datetime import datetime, timedelta
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from aanbesteden.assessment.models import Talk
+from aanbesteden.awarding.models import Objection
 from aanbesteden.proposals.disclosure import HEARING
 from aanbesteden.proposals.models import DisclosureRequest
 from aanbesteden.questions.models import Status
-from aanbesteden.roles import COALITION_LEAD, COALITION_MEMBER, PROCESS_MANAGER, held_by
+from aanbesteden.roles import COALITION_LEAD, COALITION_MEMBER, EXECUTIVE, PROCESS_MANAGER, held_by
+from aanbesteden.tasks_rows import Row, RowSource
 from aanbesteden.waiting import Task
 
 
-def talks(user, at: datetime) -> list[Task]:
-    """The process manager: talks that were held and have no report."""
-    rows = Talk.objects.filter(
+def _objecting(user, at: datetime):
+    held = held_by(user)
+    return Objection.objects.filter(
+        Q(decision__tender__question__in=held.query(PROCESS_MANAGER))
+        | Q(decision__tender__question__municipality__in=held.ids(EXECUTIVE)),
+        answered_at=None,
+        decision__withdrawn_at=None,
+    ).distinct()
+
+
+def _answer(row: Row) -> Task:
+    return Task(
+        _("Answer an objection"),
+        row.about,
+        reverse("awarding:award", args=[row.place]),
+        why=_("A coalition objects to the award. It waits for a reasoned answer."),
+        action=_("Answer it"),
+    )
+
+
+# Process manager and executive: objections nobody answered yet, one task a question.
+objections = RowSource(
+    _objecting,
+    {"about": "decision__tender__question__short_name", "place": "decision__tender__question"},
+    _answer,
+)
+
+
+def _without_report(user, at: datetime):
+    return Talk.objects.filter(
         talk_round__tender__question__in=held_by(user).query(PROCESS_MANAGER),
         talk_round__tender__question__status=Status.ASSESSMENT,
         talk_round__tender__ended_at=None,
         starts_at__lt=at,
         report="",
-    ).select_related("proposal__coalition", "talk_round")
-    return [
-        Task(
-            _("Write the report of a talk"),
-            row.proposal.coalition.name,
-            reverse("assessment:report_talk", args=[row.pk]),
-            why=_("The advice waits until every talk has a report."),
-            action=_("Write the report"),
-        )
-        for row in rows
-    ]
+    )
+
+
+def _report(row: Row) -> Task:
+    return Task(
+        _("Write the report of a talk"),
+        row.about,
+        reverse("assessment:report_talk", args=[row.key]),
+        why=_("The advice waits until every talk has a report."),
+        action=_("Write the report"),
+    )
+
+
+# The process manager: talks that were held and have no report.
+talks = RowSource(_without_report, {"key": "pk", "about": "proposal__coalition__name"}, _report)
 
 
 def invited_to_talk(user, at: datetime) -> list[Task]:
@@ -97,4 +131,4 @@ def _weigh(row: DisclosureRequest) -> Task:
     )
 
 
-JUDGING = (talks, invited_to_talk, asked_secrets)
+JUDGING = (invited_to_talk, asked_secrets)

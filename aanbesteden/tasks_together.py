@@ -31,6 +31,7 @@ from aanbesteden.roles import (
 from aanbesteden.stakeholders.contact_models import Conversation, Engagement
 from aanbesteden.tasks_accounting import report_texts
 from aanbesteden.tasks_coalitions import COALITIONS, room_tasks
+from aanbesteden.tasks_judging import objections, talks
 from aanbesteden.tasks_listening import LISTENING, marks_to_give
 from aanbesteden.tasks_measuring import measurements_due
 from aanbesteden.tasks_reviewing import review_actions
@@ -282,5 +283,14 @@ TOGETHER = (
     thinking_along,
     *COALITIONS,
     *LISTENING,
-    Together(promises, room_tasks, marks_to_give, measurements_due, review_actions, report_texts),
+    Together(
+        promises,
+        room_tasks,
+        marks_to_give,
+        measurements_due,
+        review_actions,
+        report_texts,
+        objections,
+        talks,
+    ),
 )

@@ -3,6 +3,7 @@
 from datetime import datetime, time, timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from aanbesteden import audit
@@ -23,6 +24,7 @@ from aanbesteden.lifecycle import StepRefused, take_step
 from aanbesteden.people.models import User
 from aanbesteden.policies import NotFound, Refused
 from aanbesteden.questions.models import Question, Status
+from aanbesteden.tasks import tasks_of
 from tests import contents, makers
 from tests.assessment.test_policies import EVERYBODY, allowed
 
@@ -137,6 +139,8 @@ def test_while_an_objection_waits_no_agreement_can_be_made(town, decided, letter
     at = last_moment(decided)
     letter = letters["Sterk op je Stek"]
     objection = make_objection(letter, grounds="De prijs.", by=fresh(town.rival), at=at)
+    asked = [task for task in tasks_of(fresh(town.staff), at) if "bezwaar" in str(task.title)]
+    assert [task.url for task in asked] == [reverse("awarding:award", args=[decided.pk])]
     later = at + timedelta(days=1)
     assert not objections_are_answered(decided, later)[0].ok
     with pytest.raises(StepRefused):
