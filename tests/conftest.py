@@ -7,6 +7,7 @@ import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.db import connection
+from hypothesis import HealthCheck, settings
 
 from aanbesteden.people.models import Municipality
 from tests import browser, handing_out, makers, migrated, replay
@@ -15,6 +16,9 @@ from tools import messages
 # Playwright's own loop runs in the thread of the test; the database calls there are ours.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 SKIPPED = "browser tests: Chromium is missing"
+# How long an example takes says more of what else the machine does than of the rule.
+settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("calm")
 
 
 def pytest_configure(config):

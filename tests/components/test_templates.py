@@ -40,28 +40,38 @@ def render(name: str, **context) -> str:
     return template.render(Context({"site": SITE, "request": request, **context}))
 
 
-@pytest.mark.parametrize("name", TEMPLATES)
-def test_every_template_compiles(name):
-    get_template(name)
+def test_every_template_compiles():
+    for name in TEMPLATES:
+        get_template(name)
 
 
-@pytest.mark.parametrize("name", TEMPLATES)
-def test_no_template_has_inline_style_script_or_handlers(name):
+@pytest.mark.parametrize(
+    "what, pattern",
+    [
+        ("inline style", r"<[^>]*\sstyle\s*=|<style"),
+        ("handler attribute", r"<[a-z][^>]*\son[a-z]+\s*="),
+        ("script in an address", r"javascript:"),
+        ("inline script", r"<script(?![^>]*\ssrc=)"),
+        ("raw text", r"\|\s*safe\b|autoescape off"),
+        ("file of another host", r"""\s(?:src|srcset)\s*=\s*["']?(?:https?:)?//"""),
+        ("style of another host", r"""<link[^>]+href\s*=\s*["']?(?:https?:)?//"""),
+        ("fixed address elsewhere", r"""(?:src|href)=["']https?://"""),
+    ],
+)
+def test_no_template_holds(what, pattern):
+    found = [
+        name
+        for name in TEMPLATES
+        if re.search(pattern, without_comments(name), re.I)
+        # Mail programs know no stylesheet.
+        and not (what == "inline style" and name.startswith("mail/"))
+    ]
+    assert not found, what
+
+
+def without_comments(name: str) -> str:
     text = (FOLDER / name).read_text()
-    if not name.startswith("mail/"):  # mail programs know no stylesheet
-        assert not re.search(r"<[^>]*\sstyle\s*=", text), "inline style"
-        assert "<style" not in text
-    assert not re.search(r"<[a-z][^>]*\son[a-z]+\s*=", text, re.I), "handler attribute"
-    assert not re.search(r"javascript:", text, re.I)
-    for script in re.findall(r"<script[^>]*>", text):
-        assert "src=" in script, "inline script"
-
-
-@pytest.mark.parametrize("name", TEMPLATES)
-def test_no_template_asks_another_host_for_anything(name):
-    text = (FOLDER / name).read_text()
-    assert not re.search(r"""(?:src|srcset)\s*=\s*["']?(?:https?:)?//""", text)
-    assert not re.search(r"""<link[^>]+href\s*=\s*["']?(?:https?:)?//""", text)
+    return re.sub(r"{% comment %}.*?{% endcomment %}", "", text, flags=re.S)
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "static/css").glob("*.css")), ids=lambda p: p.name)

@@ -31,6 +31,7 @@ TABLE = {
     "return_framework": ("framework", "analysis", "clerk"),
     "withdraw_tender": ("coalition_forming", "tendering", "staff"),
     "no_suitable_coalition": ("opening assessment award", "articulation", "executive"),
+    "seek_new_strategy": ("opening assessment award", "articulation", "executive"),
     "reconsider_framework": ("opening assessment award", "framework", "executive"),
     "withdraw_award": ("standstill", "award", "executive"),
     "coalition_failed": ("agreement realisation", "coalition_forming", "executive"),
