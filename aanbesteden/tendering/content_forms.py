@@ -1,11 +1,23 @@
 """Forms of the rows of a tender."""
 
+import re
+
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from aanbesteden.questions.files import clean_upload
-from aanbesteden.tendering.content_models import MinimumRequirement, RiskCondition
+from aanbesteden.tendering.content_models import (
+    GroundRule,
+    MinimumRequirement,
+    RiskCondition,
+    Subject,
+)
+from aanbesteden.tendering.models import Tender, TieBreak
 from aanbesteden.web.forms import DomainForm, RowForm
+
+OPEN_END = re.compile(r"\[[^\[\]]*\]")
 
 
 def area(rows: int = 3) -> forms.Textarea:
@@ -28,6 +40,72 @@ class RiskForm(RowForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["carried_by"].choices = RiskCondition._meta.get_field("carried_by").choices
+
+
+class GroundRuleForm(RowForm):
+    """One rule in words; what still stands in brackets is asked for."""
+
+    class Meta:
+        model = GroundRule
+        fields = ["subject", "what"]
+        widgets = {"what": area(9)}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["subject"].choices = Subject.choices
+
+    def clean_what(self):
+        text = self.cleaned_data["what"]
+        open_ends = OPEN_END.findall(text)
+        if open_ends:
+            raise ValidationError(
+                _("Still to fill in or to take away: %(open)s"),
+                params={"open": ", ".join(open_ends)},
+            )
+        return text
+
+
+class CountedForm(RowForm):
+    """The rules that the product itself keeps or counts by."""
+
+    hide_optional = True
+    least_total = forms.DecimalField(
+        label=capfirst(Tender._meta.get_field("least_total").verbose_name),
+        help_text=Tender._meta.get_field("least_total").help_text,
+        min_value=0,
+        max_value=10,
+        max_digits=4,
+        decimal_places=2,
+        localize=True,
+        required=False,
+    )
+
+    class Meta:
+        model = Tender
+        fields = ["least_total", "tie_break", "most_words", "valid_days"]
+        fields += ["term_months", "extensions", "extension_months"]
+        widgets = {"tie_break": forms.RadioSelect}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["tie_break"].choices = TieBreak.choices
+        for name, field in self.fields.items():
+            if name not in ("tie_break", "version"):
+                field.widget.attrs["class"] = "ab-kort"
+        self.fieldsets = [
+            (_("Who can be chosen"), "", ["least_total", "tie_break"]),
+            (_("The proposal"), "", ["most_words", "valid_days"]),
+            (_("The agreement"), "", ["term_months", "extensions", "extension_months"]),
+        ]
+
+    def clean(self):
+        cleaned = super().clean()
+        times, months = cleaned.get("extensions"), cleaned.get("extension_months")
+        if times and not months and "extension_months" not in self.errors:
+            self.add_error("extension_months", _("How long does each extension last?"))
+        if times and not cleaned.get("term_months") and "term_months" not in self.errors:
+            self.add_error("term_months", _("Say first how long the agreement itself lasts."))
+        return cleaned
 
 
 class FileForm(DomainForm):

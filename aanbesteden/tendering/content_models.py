@@ -27,6 +27,46 @@ class MinimumRequirement(VersionedModel):
         return self.what[:60]
 
 
+class Subject(models.TextChoices):
+    """What a usual call has rules about, in the order in which it tells them."""
+
+    WHO = "who", _("Who may take part, alone or together")
+    RELIANCE = "reliance", _("Help of others, and subcontractors")
+    EXCLUSION = "exclusion", _("Who is excluded, and the own declaration")
+    SUITABILITY = "suitability", _("What makes a party suitable")
+    LOTS = "lots", _("Parts of the call, and how many one may win")
+    FORM = "form", _("Language and form of a proposal")
+    ONE = "one", _("One proposal, without reservations")
+    OMISSIONS = "omissions", _("Mending what was forgotten")
+    PRICE = "price", _("Price, and how it is counted")
+    JUDGING = "judging", _("How the panel works, and talks")
+    VERIFICATION = "verification", _("What is checked after the choice")
+    COSTS = "costs", _("Costs of taking part")
+    EARLY = "early", _("Say in time what is not right")
+    COMPLAINTS = "complaints", _("Complaints")
+    RESERVATIONS = "reservations", _("What the municipality may still decide")
+    RETURN = "return", _("Work for people who have difficulty finding it")
+    PRIVACY = "privacy", _("Privacy and secrecy")
+    TRANSITION = "transition", _("Taking over, and handing over at the end")
+    LAW = "law", _("Law, terms and judge")
+    OTHER = "other", _("Something else")
+
+
+class GroundRule(VersionedModel):
+    """A rule of the call in words. What the product counts by, stands with the tender itself."""
+
+    tender = models.ForeignKey(Tender, models.CASCADE, related_name="ground_rules")
+    subject = models.CharField(_("what it is about"), max_length=12, choices=Subject)
+    what = models.TextField(_("the rule"))
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("rule of the call")
+
+    def __str__(self) -> str:
+        return self.what[:60]
+
+
 class Carrier(models.TextChoices):
     MUNICIPALITY = "municipality", _("the municipality")
     SHARED = "shared", _("together")

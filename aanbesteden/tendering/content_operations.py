@@ -21,6 +21,9 @@ audit.declare(
     riskcondition__added=(_("A condition with its risk was added"), False),
     riskcondition__changed=(_("A condition with its risk was changed"), False),
     riskcondition__removed=(_("A condition with its risk was removed"), False),
+    groundrule__added=(_("A rule of the call was added"), False),
+    groundrule__changed=(_("A rule of the call was changed"), False),
+    groundrule__removed=(_("A rule of the call was removed"), False),
     paper__added=(_("A document of the tender was added"), False),
     paper__renewed=(_("A new version of a document of the tender was added"), False),
     paper__removed=(_("A document of the tender was removed"), False),
@@ -29,7 +32,7 @@ audit.declare(
 
 @transaction.atomic
 def add_row(model: type, tender: Tender, *, values: dict, by, at):
-    """Add a requirement or a risk to a draft tender."""
+    """Add a requirement, a risk or a rule to a draft tender."""
     still_open(tender, by)
     row = model.objects.create(tender=tender, **values)
     kind = f"{model._meta.model_name}.added"

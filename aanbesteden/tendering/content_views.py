@@ -11,18 +11,24 @@ from aanbesteden.questions.document_views import send_file
 from aanbesteden.tendering import content_operations as operations
 from aanbesteden.tendering import policies
 from aanbesteden.tendering.content_forms import (
+    CountedForm,
+    GroundRuleForm,
     NewDocumentForm,
     NewVersionForm,
     RequirementForm,
     RiskForm,
 )
 from aanbesteden.tendering.content_models import (
+    GroundRule,
     MinimumRequirement,
     RiskCondition,
+    Subject,
     TenderDocument,
     TenderDocumentVersion,
 )
-from aanbesteden.tendering.views import TenderPage
+from aanbesteden.tendering.content_queries import rules_of, unsaid
+from aanbesteden.tendering.usual import usual_text
+from aanbesteden.tendering.views import EditTender, TenderPage
 from aanbesteden.web.pages import ActionPage
 
 
@@ -112,6 +118,50 @@ class RemoveRisk(RemoveRow):
     model = RiskCondition
     anchor = "risico"
     title = gettext_lazy("Remove a condition")
+
+
+class Rule:
+    model = GroundRule
+    form_class = GroundRuleForm
+    anchor = "spelregels"
+
+
+class AddRule(Rule, AddRow):
+    """An address with `?over=` begins with the usual text about that subject."""
+
+    template_name = "tendering/add_rule.html"
+    title = gettext_lazy("Add a rule of the call")
+    lead = gettext_lazy("The usual text is a beginning. Fill in or take away what is in brackets.")
+
+    def get_initial(self):
+        subject = self.request.GET.get("over", "")
+        if subject not in Subject.values:
+            return {}
+        return {"subject": subject, "what": usual_text(subject)}
+
+    def get_context(self):
+        return super().get_context() | {"unsaid": unsaid(rules_of(self.object))}
+
+
+class ChangeRule(Rule, ChangeRow):
+    title = gettext_lazy("Change a rule of the call")
+
+
+class RemoveRule(RemoveRow):
+    model = GroundRule
+    anchor = "spelregels"
+    title = gettext_lazy("Remove a rule of the call")
+
+
+class Counted(EditTender):
+    """The rules by which the product counts: least points, equal totals, length, validity, term."""
+
+    form_class = CountedForm
+    title = gettext_lazy("Rules that this site keeps by itself")
+    lead = gettext_lazy("Leave empty what does not hold in this tender.")
+
+    def get_success_url(self, result):
+        return f"{super().get_success_url(result)}#spelregels"
 
 
 # Documents ----------------------------------------------------------------------------

@@ -12,16 +12,22 @@ def prepare_round(question, *, by, at, reason, **data) -> None:
         copy_round(question, tender)
 
 
-def copy_round(question, last: Tender | None, *, lessons: str = "") -> Tender:
-    """A new draft round; text, conditions and criteria of the last one come along."""
-    tender = Tender(question=question, round=(last.round + 1) if last else 1, lessons=lessons)
+def copy_round(
+    question, last: Tender | None, *, lessons: str = "", after: Tender | None = None
+) -> Tender:
+    """A new draft round; text, conditions and criteria of *last* come along.
+
+    It is numbered behind *after*, where a newer round exists than the one that is copied.
+    """
+    newest = after or last
+    tender = Tender(question=question, round=(newest.round + 1) if newest else 1, lessons=lessons)
     if last:
         for name in COPIED:
             setattr(tender, name, getattr(last, name))
     tender.save()
     if last:
-        for rows in (last.criteria, last.departures, last.requirement_rows, last.risks):
-            for row in rows.all():
+        for rows in ("criteria", "departures", "requirement_rows", "risks", "ground_rules"):
+            for row in getattr(last, rows).all():
                 _copy(row, tender=tender, version=1)
         for paper in last.papers.all():
             newest = paper.versions.first()
@@ -54,6 +60,13 @@ COPIED = (
     "room_to_adjust",
     "contribution",
     "hides_count",
+    "least_total",
+    "tie_break",
+    "most_words",
+    "valid_days",
+    "term_months",
+    "extensions",
+    "extension_months",
 )
 
 

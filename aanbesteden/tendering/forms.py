@@ -75,6 +75,37 @@ class ConditionsForm(RowForm):
         return amount
 
 
+class AnnouncementForm(RowForm):
+    """What TED said; after our own publication only the day on which it stood there is left."""
+
+    class Meta:
+        model = Tender
+        fields = ["ted_reference", "ted_received_at", "ted_published_on"]
+        widgets = {
+            "ted_reference": forms.TextInput(attrs={"class": "ab-middel"}),
+            "ted_received_at": MomentInput(attrs={"class": "ab-middel"}),
+            "ted_published_on": DateInput(),
+        }
+
+    def __init__(self, *args, now, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.now = now
+        if self.instance.published_at:
+            del self.fields["ted_received_at"]
+
+    def clean(self):
+        super().clean()
+        said = self.cleaned_data
+        if said.get("ted_received_at") and said["ted_received_at"] > self.now:
+            self.add_error("ted_received_at", _("This moment still has to come."))
+        if said.get("ted_published_on") and said["ted_published_on"] > self.now.date():
+            self.add_error("ted_published_on", _("This day still has to come."))
+        if not said.get("ted_reference") and (
+            said.get("ted_received_at") or said.get("ted_published_on")
+        ):
+            self.add_error("ted_reference", _("Write down the reference, so that it can be found."))
+
+
 class DatesMixin:
     """Two moments: the last for questions, and the deadline. Both ahead of `now`."""
 
@@ -191,10 +222,11 @@ class CriterionForm(RowForm):
 
     class Meta:
         model = AwardCriterion
-        fields = ["name", "explanation", "weight", "is_price"]
+        fields = ["name", "explanation", "weight", "least_points", "is_price"]
         widgets = {
             "explanation": area(),
             "weight": forms.NumberInput(attrs={"class": "ab-kort", "min": 1, "max": 100}),
+            "least_points": forms.NumberInput(attrs={"class": "ab-kort", "min": 0, "max": 10}),
         }
         help_texts = {
             "explanation": _("In general. What earns which score stands below."),

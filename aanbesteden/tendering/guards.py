@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from aanbesteden.lifecycle import Check
 from aanbesteden.roles import ASSESSOR, OPENER, holders
 from aanbesteden.tendering.consequences import consequences
+from aanbesteden.tendering.european import announced_first
 from aanbesteden.tendering.models import Route
 from aanbesteden.tendering.queries import current_tender
 from aanbesteden.tendering.rule_values import answer_days, held_by_tender
@@ -152,6 +153,35 @@ def people_are_appointed(question, at) -> list[Check]:
     ]
 
 
+def rules_are_fixed(question, at) -> list[Check]:
+    """Who divides a subsidy says beforehand what earns what (Awb; Council of State 2018:2310)."""
+    tender = current_tender(question)
+    if tender is None or tender.route != Route.SUBSIDY:
+        return []
+    rows = list(tender.criteria.all())
+    silent = [row.name for row in rows if not row.what_earns]
+    return [
+        Check(
+            _("The rules for dividing the subsidy say what earns which score"),
+            bool(rows) and not silent,
+            _("Nothing is said yet at: %(names)s") % {"names": ", ".join(silent)} if silent else "",
+            _url("criteria", question),
+        )
+    ]
+
+
+# What must be so before everybody can read a tender and hand in for it.
+BEFORE_PUBLICATION = (
+    text_is_complete,
+    money_fits_the_framework,
+    criteria_add_up,
+    schedule_is_possible,
+    people_are_appointed,
+    rules_are_fixed,
+    announced_first,
+)
+
+
 def deadline_has_passed(question, at) -> Check:
     tender = current_tender(question)
     return Check(
@@ -172,12 +202,18 @@ def questions_are_answered(question, at) -> Check:
     )
 
 
-def new_round_is_planned(question, at) -> Check:
-    """After a failed coalition a new round needs a date to hand in (DOMAIN.md 2.8)."""
+def new_round_is_planned(question, at) -> list[Check]:
+    """After a failed coalition a new round needs a date to hand in (DOMAIN.md 2.8).
+
+    It is published by that step, so TED comes first here as well.
+    """
     tender = current_tender(question)
     planned = bool(tender and not tender.published_at and tender.deadline and tender.deadline > at)
-    return Check(
-        _("Prepare the new round: the lessons and a new deadline"),
-        planned,
-        url=_url("new_round", question),
-    )
+    return [
+        Check(
+            _("Prepare the new round: the lessons and a new deadline"),
+            planned,
+            url=_url("new_round", question),
+        ),
+        *(announced_first(question, at) if planned else []),
+    ]

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -97,11 +97,6 @@ class MeetingPage(FormPage):
         }
 
 
-def _gone(request) -> HttpResponse:
-    context = {"here": _("This link no longer works"), "crumbs": [(_("Home"), "/")]}
-    return render(request, "agenda/old_link.html", context, status=410)
-
-
 @method_decorator(never_cache, name="dispatch")
 class Confirm(ActionPage):
     """By a button, because mail programs open links by themselves."""
@@ -116,8 +111,12 @@ class Confirm(ActionPage):
 
     def dispatch(self, request, *args, **kwargs):
         if self.get_object() is None:
-            return _gone(request)
+            return self.gone(request)
         return super().dispatch(request, *args, **kwargs)
+
+    def gone(self, request) -> HttpResponse:
+        context = {"here": _("This link no longer works"), "crumbs": [(_("Home"), "/")]}
+        return render(request, "tendering/old_meeting_link.html", context, status=410)
 
     def get_lead(self):
         return self.object.meeting.title
@@ -136,6 +135,12 @@ class Withdraw(Confirm):
     title = gettext_lazy("Do you not come after all?")
     submit_label = gettext_lazy("No, take me off the list")
     success_message = gettext_lazy("You are off the list. Nothing of you was kept.")
+
+    def gone(self, request) -> HttpResponse:
+        """Twice is once: who used the link before is told that nothing is left to do."""
+        context = {"here": _("You are not on the list"), "crumbs": [(_("Home"), "/")]}
+        context["withdrew"] = True
+        return render(request, "tendering/old_meeting_link.html", context, status=410)
 
     def save(self, form, at):
         return meetings.withdraw(self.object, at=at)
@@ -207,7 +212,15 @@ class Attendance(TenderPage):
         return found
 
     def get_lead(self):
-        return self.meeting.title
+        gone = meetings.withdrawn_from(self.meeting)
+        if not gone:
+            return self.meeting.title
+        said = ngettext(
+            "%(count)s person said yes and withdrew.",
+            "%(count)s people said yes and withdrew.",
+            gone,
+        )
+        return f"{self.meeting.title} – {said % {'count': gone}}"
 
     def get_form_kwargs(self):
         rows = meetings.coming(self.meeting).filter(forgotten_at=None)[:MOST_ON_A_LIST]

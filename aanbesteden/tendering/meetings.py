@@ -7,10 +7,10 @@ from django.urls import reverse
 from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext_lazy as _
 
-from aanbesteden import audit
+from aanbesteden import audit, roles
 from aanbesteden.notifications import links
 from aanbesteden.notifications.models import Mail
-from aanbesteden.notifications.operations import mail
+from aanbesteden.notifications.operations import mail, notify
 from aanbesteden.policies import Refused
 from aanbesteden.tendering import policies
 from aanbesteden.tendering.meeting_models import Registration
@@ -57,7 +57,8 @@ def _ask(row: Registration, at: datetime) -> None:
     if recent.count() >= MOST_A_DAY:
         return
     path = reverse("tendering:confirm_registration", args=[token(row)])
-    context = {"path": path, "meeting": row.meeting}
+    away = reverse("tendering:withdraw", args=[token(row)])
+    context = {"path": path, "away": away, "meeting": row.meeting}
     mail(
         row.email,
         "tendering/mail/meeting.txt",
@@ -89,13 +90,39 @@ def confirm(row: Registration, *, at: datetime) -> Registration:
 
 @transaction.atomic
 def withdraw(row: Registration, *, at: datetime) -> Meeting:
-    """Not coming after all: nothing of the person stays."""
+    """Not coming after all: nothing of the person stays, except that somebody withdrew.
+
+    Twice is once. Raises `Refused` when the meeting has begun: then it is noted who came.
+    """
     meeting = row.meeting
+    if at >= meeting.starts_at:
+        raise Refused(
+            _(
+                "This meeting has begun or is over, so there is nothing to withdraw. We forget "
+                "your name and address by ourselves, three months after the meeting."
+            )
+        )
+    row = Registration.objects.select_for_update().filter(pk=row.pk).first()
+    if row is None:
+        return meeting
+    was_coming = row.confirmed_at is not None
+    row.delete()
+    if not was_coming:
+        return meeting
     audit.record(
         "registration.withdrawn", meeting, by=None, at=at, question=meeting.tender.question
     )
-    row.delete()
+    path = reverse("tendering:attendance", args=[meeting.tender.question_id, meeting.pk])
+    runners = roles.holders(roles.PROCESS_MANAGER, meeting.tender.question)
+    notify(runners, _("Somebody does not come to a meeting after all."), path, at)
     return meeting
+
+
+def withdrawn_from(meeting: Meeting) -> int:
+    """How many said yes and took it back; who they were, was not kept."""
+    return audit.Event.objects.filter(
+        kind="registration.withdrawn", subject=meeting._meta.model_name, subject_id=meeting.pk
+    ).count()
 
 
 def coming(meeting: Meeting):

@@ -1,7 +1,10 @@
 """One round of tendering for a question (DOMAIN.md 2.5). A second round is a second row."""
 
+from datetime import date, timedelta
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from aanbesteden.editing import VersionedModel
@@ -25,6 +28,14 @@ class Route(models.TextChoices):
 class Variant(models.TextChoices):
     AT_ONCE = "at_once", _("Strategy and realisation at once")
     TWO_ROUNDS = "two_rounds", _("First the strategy, later the realisation")
+
+
+class TieBreak(models.TextChoices):
+    """What decides when two proposals have the same total; known beforehand."""
+
+    SHARED = "", _("They share the place; the executive chooses, with reasons")
+    HEAVIEST = "heaviest", _("The most points on the heaviest criterion, then on the next")
+    LOTS = "lots", _("Lots are drawn, with a witness from outside the municipality")
 
 
 class Tender(VersionedModel):
@@ -82,6 +93,73 @@ class Tender(VersionedModel):
         null=True,
         blank=True,
     )
+    # What the product itself keeps or counts by; the other rules of a call are words.
+    least_total = models.DecimalField(
+        _("least total a proposal needs (0 to 10)"),
+        max_digits=4,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0), MaxValueValidator(10)],
+        help_text=_("Whoever gets less, cannot be chosen. Empty: there is no such rule."),
+    )
+    tie_break = models.CharField(
+        _("when totals are equal"),
+        max_length=10,
+        choices=TieBreak,
+        default=TieBreak.SHARED,
+        blank=True,
+    )
+    most_words = models.PositiveIntegerField(
+        _("most words in the texts of a proposal"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(200)],
+        help_text=_(
+            "All parts together, without budget and attachments. A page is about 400 words."
+        ),
+    )
+    valid_days = models.PositiveSmallIntegerField(
+        _("how many days a proposal stays valid"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(730)],
+        help_text=_("From the day after the deadline. Until then a coalition keeps its word."),
+    )
+    term_months = models.PositiveSmallIntegerField(
+        _("how many months the agreement lasts"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(240)],
+    )
+    extensions = models.PositiveSmallIntegerField(
+        _("how often it can be extended"), default=0, validators=[MaxValueValidator(20)]
+    )
+    extension_months = models.PositiveSmallIntegerField(
+        _("how many months each extension lasts"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(240)],
+    )
+    # The announcement in TED: `european.py` says when our own publication may follow.
+    ted_reference = models.CharField(
+        _("reference of the announcement in TED"),
+        max_length=40,
+        blank=True,
+        help_text=_("For instance 123456-2026, as TED gave it."),
+    )
+    ted_received_at = models.DateTimeField(
+        _("TED confirmed the receipt on"),
+        null=True,
+        blank=True,
+        help_text=_("The moment in the confirmation that TED sent you."),
+    )
+    ted_published_on = models.DateField(
+        _("stood in TED on"),
+        null=True,
+        blank=True,
+        help_text=_("From that day you can publish here. You may fill it in later."),
+    )
     questions_until = models.DateTimeField(_("questions until"), null=True, blank=True)
     deadline = models.DateTimeField(_("proposals until"), null=True, blank=True)
     # Days by the names of `schedule.MOMENTS`, as ISO dates; those with a time stand above.
@@ -112,6 +190,31 @@ class Tender(VersionedModel):
         """Whether this round chooses a strategy, that another round then realises."""
         return self.variant == Variant.TWO_ROUNDS and self.strategy_round_id is None
 
+    @property
+    def valid_until(self) -> date | None:
+        """The last day on which a coalition is held to its proposal."""
+        if not (self.deadline and self.valid_days):
+            return None
+        return timezone.localdate(self.deadline) + timedelta(days=self.valid_days)
+
+    @property
+    def has_counted_rules(self) -> bool:
+        """Whether there is any rule that the product keeps by itself."""
+        return bool(
+            self.term_months
+            or self.most_words
+            or self.valid_days
+            or self.tie_break
+            or self.least_total is not None
+        )
+
+    @property
+    def longest_months(self) -> int | None:
+        """How long the agreement lasts with every extension."""
+        if not self.term_months:
+            return None
+        return self.term_months + self.extensions * (self.extension_months or 0)
+
     def takes_proposals(self, at) -> bool:
         """Whether the server's clock still allows handing in: the deadline itself is too late."""
         return bool(
@@ -135,6 +238,13 @@ class AwardCriterion(VersionedModel):
     # What earns which score: {"points": 10, "earns": "..."}, the highest first.
     scale = models.JSONField(_("what earns which score"), default=list, blank=True)
     is_price = models.BooleanField(_("this is about the price"), default=False)
+    least_points = models.PositiveSmallIntegerField(
+        _("least points (0 to 10)"),
+        null=True,
+        blank=True,
+        validators=[MaxValueValidator(10)],
+        help_text=_("Whoever gets less here, cannot be chosen. Empty: there is no such rule."),
+    )
     order = models.PositiveSmallIntegerField(default=0, editable=False)
 
     class Meta:

@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from aanbesteden.editing import VersionedModel
 from aanbesteden.people.models import User
 from aanbesteden.tendering.models import Tender
 
@@ -31,3 +32,22 @@ class ClarificationNotice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.tender} {self.number}"
+
+
+class PreparedChange(VersionedModel):
+    """A change of the terms that somebody prepares in parts; nobody else hears of it until sent."""
+
+    tender = models.OneToOneField(Tender, models.PROTECT, related_name="prepared_change")
+    # New values under the keys of `terms.terms_of`, as `prepared.frozen` writes them.
+    changes = models.JSONField(default=dict, editable=False)
+    reason = models.TextField(_("why the terms change"), blank=True)
+    matters = models.BooleanField(null=True, editable=False)
+    argument = models.TextField(_("why the deadline does not move"), blank=True)
+    begun_by = models.ForeignKey(User, models.PROTECT, related_name="+", editable=False)
+    begun_at = models.DateTimeField(editable=False)
+
+    class Meta:
+        verbose_name = _("prepared change")
+
+    def __str__(self) -> str:
+        return f"{self.tender_id}"

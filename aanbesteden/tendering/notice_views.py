@@ -12,10 +12,10 @@ from django.views.decorators.http import require_safe
 from aanbesteden.differences import difference
 from aanbesteden.questions.document_views import send_file
 from aanbesteden.questions.views import PER_PAGE
-from aanbesteden.tendering import notices, policies, terms
-from aanbesteden.tendering.content_queries import balance_of
+from aanbesteden.tendering import notices, policies
+from aanbesteden.tendering.content_queries import balance_of, rules_of
 from aanbesteden.tendering.models import Tender
-from aanbesteden.tendering.notice_forms import AnnounceForm, NoticeForm
+from aanbesteden.tendering.notice_forms import NoticeForm
 from aanbesteden.tendering.notice_models import ClarificationNotice
 from aanbesteden.tendering.overview import SHOWN_NOTICES
 from aanbesteden.tendering.queries import total_weight
@@ -84,6 +84,7 @@ def public(request, tender_id: int):
         "balance": balance_of(risks),
         "criteria": list(found.criteria.all()),
         "total": total_weight(found),
+        "rules": rules_of(found),
         "papers": list(found.papers.prefetch_related("versions")),
         "timeline": timeline_of(found),
         "notices": list(found.notices.defer("pdf")[:SHOWN_NOTICES]),
@@ -114,30 +115,3 @@ class SendNotice(TenderPage):
         waiting = list(notices.ready_answers(self.object)[:PER_PAGE])
         url = reverse("tendering:clarifications", args=[self.object.question_id])
         return super().get_context() | {"waiting": waiting, "answers_url": url}
-
-
-class Announce(SendNotice):
-    """Change the terms of a published tender, fair to all."""
-
-    policy = policies.announce
-    form_class = AnnounceForm
-    title = gettext_lazy("Announce a change of the terms")
-    lead = gettext_lazy(
-        "Change what has to change and say why. Everybody gets a notice with the difference, at "
-        "the same moment. Answers that wait go along."
-    )
-
-    def get_form_kwargs(self):
-        return {"terms": terms.terms_of(self.object)}
-
-    def save(self, form, at):
-        typed = form.cleaned_data
-        return notices.announce_change(
-            self.object,
-            changes=form.changes(),
-            reason=typed["reason"],
-            matters=typed["matters"] == "yes",
-            argument=typed["argument"],
-            by=self.request.user,
-            at=at,
-        )

@@ -13,7 +13,7 @@ from aanbesteden.people.models import User
 from aanbesteden.policies import Refused
 from aanbesteden.roles import COALITION_LEAD, COALITION_MEMBER, pairs
 from aanbesteden.tendering import notice_document, policies, terms
-from aanbesteden.tendering.models import Clarification, Tender
+from aanbesteden.tendering.models import Clarification, Route, Tender
 from aanbesteden.tendering.notice_models import ClarificationNotice
 from aanbesteden.tendering.queries import clarifications
 
@@ -84,6 +84,8 @@ def _refuse_what_is_unfair(tender, new: dict, reason, matters, argument) -> None
         raise Refused(_("Nothing was changed. Change a term first, then announce it."))
     if not reason.strip():
         raise Refused(_("Write down why the terms change. Everybody reads it."))
+    if tender.route == Route.SUBSIDY:
+        _refuse_other_rules(tender, new)
     if terms.total_after(tender, new) != 100:
         raise Refused(
             _("The weights would be %(total)s together. They have to be 100.")
@@ -100,6 +102,25 @@ def _refuse_what_is_unfair(tender, new: dict, reason, matters, argument) -> None
             _(
                 "This change matters for a proposal. Choose a later deadline, or write down why "
                 "it does not have to move."
+            )
+        )
+
+
+def _refuse_other_rules(tender, new: dict) -> None:
+    """Rules of distribution and ceiling of a subsidy are fixed beforehand (Awb 4:22, 4:25)."""
+    if any(key.startswith(("weight-", "scale-")) for key in new):
+        raise Refused(
+            _(
+                "This is a subsidy: the rules for dividing it were fixed when it was published. Is "
+                "something wrong? Then withdraw the tender and publish it anew."
+            )
+        )
+    amount = new.get("contribution", tender.contribution)
+    if amount is None or amount < tender.contribution:
+        raise Refused(
+            _(
+                "This is a subsidy: its ceiling was published and people count on it. You can make "
+                "it higher for everybody, not lower."
             )
         )
 

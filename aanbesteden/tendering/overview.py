@@ -11,11 +11,13 @@ from aanbesteden.articulation.texts import packaging_of
 from aanbesteden.charts.balance import Balance
 from aanbesteden.tendering import policies, queries
 from aanbesteden.tendering.consequences import consequences
-from aanbesteden.tendering.content_queries import balance_of
+from aanbesteden.tendering.content_queries import balance_of, rules_of, unsaid
 from aanbesteden.tendering.cross_checks import CrossChecks, cross_checks
 from aanbesteden.tendering.models import Tender
+from aanbesteden.tendering.notice_models import PreparedChange
 from aanbesteden.tendering.operations import takes_questions
 from aanbesteden.tendering.people import APPOINTED
+from aanbesteden.tendering.prepared import prepared_for
 from aanbesteden.tendering.schedule_queries import Schedule, schedule_of
 
 MOST_MEETINGS = 25
@@ -32,6 +34,8 @@ class Overview:
     requirements: list = field(default_factory=list)
     risks: list = field(default_factory=list)
     balance: Balance | None = None
+    rules: list = field(default_factory=list)
+    unsaid: list = field(default_factory=list)
     papers: list = field(default_factory=list)
     consequences: list = field(default_factory=list)
     schedule: Schedule | None = None
@@ -42,11 +46,14 @@ class Overview:
     unsent: int = 0
     notices: list = field(default_factory=list)
     may_announce: bool = False
+    prepared: PreparedChange | None = None
     asks_now: bool = False
     coalitions: list = field(default_factory=list)
     earlier: list = field(default_factory=list)
     packaging: tuple = ()
     cross: CrossChecks | None = None
+    asks_ted: bool = False
+    may_note_ted: bool = False
     may_edit: bool = False
     may_plan: bool = False
     may_appoint: bool = False
@@ -69,16 +76,22 @@ def overview(question, user, *, at) -> Overview:
     tender = queries.current_tender(question)
     if tender is None:
         return Overview(None)
-    risks = list(tender.risks.all())
+    risks, rules = list(tender.risks.all()), rules_of(tender)
+    may_announce = policies.announce.allows(user, tender)
+    found = consequences(tender, on=timezone.localdate(tender.published_at or at))
     return Overview(
         tender=tender,
         criteria=list(tender.criteria.all()),
         requirements=list(tender.requirement_rows.all()),
         risks=risks,
         balance=balance_of(risks),
+        rules=rules,
+        unsaid=unsaid(rules),
         papers=list(tender.papers.prefetch_related("versions")),
         total=queries.total_weight(tender),
-        consequences=consequences(tender, on=timezone.localdate(tender.published_at or at)),
+        consequences=found,
+        asks_ted=any(one.held.rule.code == "european_first" for one in found),
+        may_note_ted=policies.note_announcement.allows(user, tender),
         schedule=schedule_of(tender, at=at),
         people=[(role, list(roles.holders(role, tender))) for role in APPOINTED],
         meetings=list(tender.meetings.all()[:MOST_MEETINGS]),
@@ -86,7 +99,8 @@ def overview(question, user, *, at) -> Overview:
         waiting=tender.clarifications.filter(answered_at=None).count(),
         unsent=tender.clarifications.filter(answered_at__isnull=False, published_at=None).count(),
         notices=list(tender.notices.defer("pdf")[:SHOWN_NOTICES]),
-        may_announce=policies.announce.allows(user, tender),
+        may_announce=may_announce,
+        prepared=prepared_for(tender) if may_announce else None,
         asks_now=takes_questions(tender, at),
         earlier=list(
             question.tenders.filter(round__lt=tender.round).values("round", "published_at")

@@ -52,6 +52,17 @@ def plan(user, tender):
 
 
 @policy
+def note_announcement(user, tender):
+    """Note what TED did with the announcement; the day it stood there may come later."""
+    answer = question_policies.run.answer(user, tender.question)
+    if not isinstance(answer, Allow):
+        return answer
+    if tender.ended_at or tender.opened_at:
+        return deny(_("The proposals were opened. What was noted about TED stays as it is."))
+    return ALLOW
+
+
+@policy
 def keep_closed_periods(user, municipality):
     """Note when council and executive do not meet: the clerk and the administrator."""
     if not user.is_authenticated:

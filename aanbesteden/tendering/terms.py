@@ -14,6 +14,7 @@ from aanbesteden.templatetags.dutch import euro, moment, percentage
 from aanbesteden.tendering.models import AwardCriterion, Tender
 
 TEXT, AMOUNT, MOMENT, NUMBER, SCALE = "text", "amount", "moment", "number", "scale"
+COUNT = "count"
 OF_TENDER = (
     ("text", TEXT),
     ("differs", TEXT),
@@ -22,6 +23,9 @@ OF_TENDER = (
     ("safeguards", TEXT),
     ("room_to_adjust", TEXT),
     ("contribution", AMOUNT),
+    ("most_words", COUNT),
+    ("valid_days", COUNT),
+    ("term_months", COUNT),
     ("questions_until", MOMENT),
     ("deadline", MOMENT),
 )
@@ -32,6 +36,7 @@ SHOWN: dict[str, Callable[[Any], str]] = {
     AMOUNT: euro,
     MOMENT: moment,
     NUMBER: percentage,
+    COUNT: str,
 }
 
 
@@ -52,7 +57,7 @@ class Term:
 
 
 def terms_of(tender: Tender) -> list[Term]:
-    """Every term that a notice may change; three queries."""
+    """Every term that a notice may change; four queries."""
     found = [
         Term(name, _label(tender, name), kind, tender, name, getattr(tender, name))
         for name, kind in OF_TENDER
@@ -66,6 +71,7 @@ def terms_of(tender: Tender) -> list[Term]:
     for name, rows, fields in (
         ("requirement", tender.requirement_rows.all(), ("what", "shown_by")),
         ("risk", tender.risks.all(), ("what", "how")),
+        ("rule", tender.ground_rules.all(), ("what",)),
     ):
         for number, row in enumerate(rows, start=1):
             for field in fields:

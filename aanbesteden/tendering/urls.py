@@ -2,8 +2,10 @@ from django.urls import path
 
 from aanbesteden.tendering import (
     content_views,
+    european_views,
     meeting_views,
     notice_views,
+    prepared_views,
     question_views,
     rule_views,
     schedule_views,
@@ -18,6 +20,7 @@ urlpatterns = [
     path(ROOM, views.tender, name="tender"),
     path(f"{ROOM}tekst/", views.Text.as_view(), name="text"),
     path(f"{ROOM}voorwaarden/", views.Conditions.as_view(), name="conditions"),
+    path(f"{ROOM}ted/", european_views.NoteAnnouncement.as_view(), name="european"),
     path(f"{ROOM}planning/", schedule_views.ChangeSchedule.as_view(), name="schedule"),
     path(f"{ROOM}criteria/", views.criteria, name="criteria"),
     path(f"{ROOM}criteria/nieuw/", views.AddCriterion.as_view(), name="add_criterion"),
@@ -57,6 +60,14 @@ urlpatterns = [
         content_views.RemoveRisk.as_view(),
         name="remove_risk",
     ),
+    path(f"{ROOM}spelregels/", content_views.Counted.as_view(), name="counted"),
+    path(f"{ROOM}spelregels/nieuw/", content_views.AddRule.as_view(), name="add_rule"),
+    path(f"{ROOM}spelregels/<int:pk>/", content_views.ChangeRule.as_view(), name="change_own_rule"),
+    path(
+        f"{ROOM}spelregels/<int:pk>/verwijderen/",
+        content_views.RemoveRule.as_view(),
+        name="remove_rule",
+    ),
     path(f"{ROOM}stukken/nieuw/", content_views.AddPaper.as_view(), name="add_paper"),
     path(f"{ROOM}stukken/<int:pk>/", content_views.RenewPaper.as_view(), name="renew_paper"),
     path(
@@ -65,7 +76,12 @@ urlpatterns = [
         name="remove_paper",
     ),
     path(f"{ROOM}notas/nieuw/", notice_views.SendNotice.as_view(), name="send_notice"),
-    path(f"{ROOM}wijziging/", notice_views.Announce.as_view(), name="announce"),
+    path(f"{ROOM}wijziging/", prepared_views.Choose.as_view(), name="announce"),
+    path(f"{ROOM}wijziging/tekst/", prepared_views.Wording.as_view(), name="announce_wording"),
+    path(f"{ROOM}wijziging/waarom/", prepared_views.Why.as_view(), name="announce_why"),
+    path(f"{ROOM}wijziging/data/", prepared_views.Dates.as_view(), name="announce_dates"),
+    path(f"{ROOM}wijziging/versturen/", prepared_views.Send.as_view(), name="announce_send"),
+    path(f"{ROOM}wijziging/weg/", prepared_views.Drop.as_view(), name="announce_drop"),
     path(
         f"{ROOM}bijeenkomsten/<int:pk>/aanwezig/",
         meeting_views.Attendance.as_view(),
