@@ -6,9 +6,12 @@ import pytest
 from django.urls import reverse
 
 from aanbesteden.coalitions.dialogue import operations
+from aanbesteden.coalitions.dialogue.guards import outcomes_are_told
+from aanbesteden.lifecycle import take_step
 from aanbesteden.notifications.models import Notice
 from aanbesteden.policies import NotFound, Refused
 from aanbesteden.questions.models import Status
+from aanbesteden.tasks import tasks_of
 from aanbesteden.tendering.queries import current_tender
 from tests import contents, makers
 
@@ -173,3 +176,104 @@ def test_another_tender_and_another_person_are_refused(town, dialogue, turns, pl
         record(turns[0], town, planned - timedelta(days=3))  # the talk still has to come
     with pytest.raises((Refused, NotFound)):
         operations.record_turn(turns[0], changes={"report": "x"}, by=town.lead, at=planned)
+
+
+def asked_of(person, at) -> set[str]:
+    """The addresses of what waits for somebody, read anew."""
+    return {str(task.url) for task in tasks_of(type(person).objects.get(pk=person.pk), at)}
+
+
+def test_a_lead_is_asked_to_say_whether_it_comes_until_it_did(town, dialogue, ours, at):
+    url = operations.own_path(ours)
+    assert url in asked_of(town.lead, at)
+    assert url not in asked_of(town.stranger, at)
+    assert url not in asked_of(town.lead, dialogue.join_until)
+    operations.take_part(dialogue, ours, by=town.lead, at=at)
+    assert url not in asked_of(town.lead, at)
+
+
+def test_a_planned_talk_waits_for_the_coalition_with_its_day(town, turns, planned, ours, theirs):
+    before = turns[0].starts_at - timedelta(hours=1)
+    (task,) = [
+        task for task in tasks_of(town.lead, before) if task.url == operations.own_path(ours)
+    ]
+    assert task.due_at.date() == turns[0].starts_at.date()
+    assert operations.own_path(theirs) not in asked_of(town.lead, before)
+    assert operations.own_path(ours) not in asked_of(town.lead, planned)
+
+
+def test_who_runs_it_gives_moments_and_then_tells_everybody(town, dialogue, turns, at):
+    moments = reverse("coalitions:dialogue_moments", args=[dialogue.pk])
+    outcomes = reverse("coalitions:dialogues", args=[dialogue.tender_id])
+    assert moments not in asked_of(town.staff, at)
+    assert moments in asked_of(town.staff, dialogue.join_until)
+    start = dialogue.join_until + timedelta(days=1)
+    planned = {turn.pk: start + timedelta(minutes=30 * n) for n, turn in enumerate(turns)}
+    operations.set_moments(dialogue, moments=planned, by=town.staff, at=dialogue.join_until)
+    assert not {moments, outcomes} & asked_of(town.staff, start)
+    after = start + timedelta(days=1)
+    assert outcomes in asked_of(town.staff, after)
+    for turn in turns:
+        turn.refresh_from_db()
+        record(turn, town, after)
+    operations.publish_outcomes(dialogue, text="De zaal.", by=town.staff, at=after)
+    assert outcomes not in asked_of(town.staff, after)
+
+
+def test_the_report_waits_for_the_answer_of_that_coalition_alone(town, turns, planned, ours):
+    record(turns[0], town, planned)
+    turn = turns[0]
+    url = reverse("coalitions:answer_report", args=[ours.pk, turn.pk])
+    assert url in asked_of(town.lead, planned)
+    assert url not in asked_of(town.rival, planned)
+    with pytest.raises(NotFound):
+        operations.answer_report(turn, remark="", by=town.rival, at=planned)
+    assert operations.answer_report(turn, remark=" ", by=town.lead, at=planned)
+    assert not operations.answer_report(turn, remark="", by=town.lead, at=planned)  # twice is once
+    assert url not in asked_of(town.lead, planned)
+    told = Notice.objects.filter(user=town.staff, url__contains="gesprekken")
+    assert told.count() == 1
+
+
+def test_a_report_that_changes_is_read_anew_and_the_remark_stays_there_to_write_on(
+    town, turns, planned, ours, client
+):
+    turn = turns[0]
+    record(turn, town, planned)
+    operations.answer_report(turn, remark="Het was tot elf uur.", by=town.lead, at=planned)
+    client.force_login(town.staff)
+    listed = reverse("coalitions:dialogues", args=[turn.dialogue.tender_id])
+    assert "Het was tot elf uur." in client.get(listed).content.decode()
+    record(turn, town, planned, report="Tot elf uur.")
+    assert turn.answered_at is None
+    client.force_login(town.lead)
+    page = client.get(reverse("coalitions:answer_report", args=[ours.pk, turn.pk]))
+    assert "Het was tot elf uur." in page.content.decode()
+    told = Notice.objects.filter(user=town.lead, url=operations.own_path(ours))
+    assert told.exists()
+
+
+def test_the_round_is_not_closed_before_everybody_heard_what_came_of_the_talks(
+    town, dialogue, turns, planned, tender
+):
+    question, late = tender.question, tender.deadline + timedelta(minutes=1)
+    (line,) = outcomes_are_told(question, late)
+    assert not line.ok
+    assert line.url == reverse("coalitions:dialogues", args=[tender.pk])
+    with pytest.raises(Refused) as refusal:
+        take_step(question, "close_submissions", by=town.staff, at=late)
+    assert line.text in {one.text for one in refusal.value.missing}
+    for turn in turns:
+        record(turn, town, late)
+    operations.publish_outcomes(dialogue, text="De zaal.", by=town.staff, at=late)
+    take_step(question, "close_submissions", by=town.staff, at=late)
+
+
+def test_a_round_in_which_nobody_was_spoken_with_keeps_nothing_open(
+    town, dialogue, turns, planned, tender
+):
+    for turn in turns:
+        gone = {"report": "", "for_everybody": "", "missed_because": "Ziek."}
+        record(turn, town, planned, minutes_held=None, **gone)
+    assert not outcomes_are_told(tender.question, planned)
+    take_step(tender.question, "close_submissions", by=town.staff, at=tender.deadline)

@@ -75,6 +75,18 @@ class RecordForm(RowForm):
             )
 
 
+class AnswerForm(RowForm):
+    """Right as it stands, or what is not right in it."""
+
+    class Meta:
+        model = DialogueTurn
+        fields = ["remark"]
+        widgets = {"remark": area(5)}
+        help_texts = {
+            "remark": _("Leave it empty when the report is right. The process manager reads it.")
+        }
+
+
 class OutcomesForm(DomainForm):
     text = forms.CharField(
         label=_("What everybody should know"),

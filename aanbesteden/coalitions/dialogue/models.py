@@ -64,6 +64,12 @@ class DialogueTurn(VersionedModel):
     missed_because = models.TextField(_("why there was no talk"), blank=True)
     report = models.TextField(_("what was discussed"), blank=True)
     for_everybody = models.TextField(_("what others should know too"), blank=True)
+    # What the coalition says of the report; a report that changes is to be read anew.
+    answered_by = models.ForeignKey(
+        User, models.PROTECT, null=True, related_name="+", editable=False
+    )
+    answered_at = models.DateTimeField(null=True, editable=False)
+    remark = models.TextField(_("what is not right in the report"), blank=True)
 
     class Meta:
         ordering = ["starts_at", "pk"]
@@ -79,3 +85,8 @@ class DialogueTurn(VersionedModel):
     def is_done(self) -> bool:
         """Held with a report, or not held with a reason."""
         return bool(self.missed_because or (self.minutes_held and self.report))
+
+    @property
+    def waits_for_answer(self) -> bool:
+        """Whether there is a report that the coalition did not answer yet."""
+        return bool(self.minutes_held and self.report and not self.answered_at)

@@ -6,10 +6,10 @@ from itertools import pairwise
 
 from django.db import transaction
 from django.urls import reverse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from aanbesteden import audit
+from aanbesteden import audit, roles
 from aanbesteden.coalitions.dialogue import policies
 from aanbesteden.coalitions.dialogue.models import DialogueRound, DialogueTurn
 from aanbesteden.coalitions.models import Coalition
@@ -29,6 +29,7 @@ audit.declare(
     dialogueround__published=(_("What came of a dialogue round was told to everybody"), True),
     dialogueturn__joined=(_("A coalition takes part in a dialogue round"), False),
     dialogueturn__recorded=(_("A talk with a coalition was written down"), False),
+    dialogueturn__answered=(_("A coalition answered the report of its talk"), False),
 )
 
 
@@ -151,7 +152,10 @@ def record_turn(
         raise Refused(_("A talk was held or it was not. Fill in one of both."))
     if held and (turn.starts_at is None or turn.starts_at > at):
         raise Refused(_("The talk still has to come. You write it down afterwards."))
-    return save_changes(
+    is_new = "report" in changes and changes["report"] != turn.report
+    if is_new:
+        changes = changes | {"answered_by": None, "answered_at": None}
+    changed = save_changes(
         turn,
         changes,
         kind="dialogueturn.recorded",
@@ -161,6 +165,33 @@ def record_turn(
         question=tender.question,
         log_values=False,
     )
+    if changed and is_new and turn.waits_for_answer:
+        path = own_path(turn.coalition)
+        notify(_inside(turn.coalition), _("Read the report of your talk."), path, at)
+    return changed
+
+
+@transaction.atomic
+def answer_report(
+    turn: DialogueTurn, *, remark: str, by: User, at: datetime, version: int | None = None
+) -> bool:
+    """The coalition says whether the report is right; without a remark it is. Both may read it."""
+    tender = _hold(turn.dialogue.tender_id)
+    policies.answer_report.check(by, turn)
+    changed = save_changes(
+        turn,
+        {"remark": remark.strip(), "answered_by": by, "answered_at": turn.answered_at or at},
+        kind="dialogueturn.answered",
+        by=by,
+        at=at,
+        version=version,
+        log_values=False,
+    )
+    if changed:
+        path = reverse("coalitions:dialogues", args=[tender.pk])
+        runners = roles.holders(roles.PROCESS_MANAGER, tender.question)
+        notify(runners, _("A coalition answered the report of its talk."), path, at)
+    return changed
 
 
 # What everybody hears -------------------------------------------------------------
@@ -213,7 +244,7 @@ def publish_outcomes(dialogue: DialogueRound, *, text: str, by: User, at: dateti
             _("This names who spoke: %(names)s. Say it without names.")
             % {"names": ", ".join(named)}
         )
-    heading = _now("What came of dialogue round %(number)s:") % {"number": dialogue.number}
+    heading = gettext("What came of dialogue round %(number)s:") % {"number": dialogue.number}
     dialogue.notice = send_notice(tender, intro=f"{heading}\n\n{text.strip()}", by=by, at=at)
     dialogue.version += 1
     dialogue.save(update_fields=["notice", "version"])
@@ -232,10 +263,17 @@ def names_in(dialogue: DialogueRound, text: str) -> list[str]:
     return sorted(name for name in names if name and name.casefold() in text.casefold())
 
 
-def _tell(coalition: Coalition, template: str, at: datetime, **context) -> None:
+def own_path(coalition: Coalition) -> str:
+    return reverse("coalitions:own_dialogues", args=[coalition.pk])
+
+
+def _inside(coalition: Coalition):
     held = {user for user, _one in pairs(COALITION_LEAD, COALITION_MEMBER, on=[coalition.pk])}
-    people = User.objects.filter(pk__in=held, is_active=True).order_by("pk")
-    path = reverse("coalitions:own_dialogues", args=[coalition.pk])
+    return User.objects.filter(pk__in=held, is_active=True).order_by("pk")
+
+
+def _tell(coalition: Coalition, template: str, at: datetime, **context) -> None:
+    people, path = _inside(coalition), own_path(coalition)
     notify(people, _("There is news about talks with coalitions."), path, at, kind="notices")
     for user in people:
         mail(user.email, template, {"name": user.name, "path": path, **context}, at=at)

@@ -57,3 +57,17 @@ def take_part(user, coalition):
 def see_own(user, coalition):
     """Its own turns and reports: everybody in the coalition."""
     return coalition_policies.enter.answer(user, coalition)
+
+
+@policy
+def answer_report(user, turn):
+    """Say whether the report of the own talk is right: everybody in the coalition."""
+    answer = coalition_policies.work.answer(user, turn.coalition)
+    if not isinstance(answer, Allow):
+        return answer
+    if turn.dialogue.notice_id:
+        return PUBLISHED
+    if not (turn.minutes_held and turn.report):
+        return deny(_("There is no report of this talk yet. You hear it when there is."))
+    tender = turn.dialogue.tender
+    return OVER if tender.closed_at or tender.ended_at else ALLOW

@@ -15,5 +15,6 @@ urlpatterns = [
     path("coalities/gesprek/<int:pk>/", views.RecordTurn.as_view(), name="record_dialogue"),
     path(OWN, views.own_dialogues, name="own_dialogues"),
     path(f"{OWN}<int:pk>/meedoen/", views.TakePart.as_view(), name="join_dialogue"),
+    path(f"{OWN}<int:pk>/verslag/", views.AnswerReport.as_view(), name="answer_report"),
     path(f"{OWN}<int:pk>/agenda.ics", views.turn_ics, name="dialogue_ics"),
 ]

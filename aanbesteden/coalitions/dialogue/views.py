@@ -1,24 +1,20 @@
 """Pages of dialogue rounds: for who runs the question, and for a coalition."""
 
-from datetime import timedelta
-from urllib.parse import urlsplit
-
-from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from aanbesteden.coalitions.dialogue import forms, operations, policies
 from aanbesteden.coalitions.dialogue.models import DialogueRound, DialogueTurn
 from aanbesteden.coalitions.views import RoomPage, find_inside
-from aanbesteden.council.calendar import Entry, Kind, last_changes
-from aanbesteden.council.ics import to_ics
+from aanbesteden.council.calendar_views import one_entry
+from aanbesteden.council.own_talks import dialogue_entry
 from aanbesteden.questions.context import question_context
 from aanbesteden.tendering.models import Tender
 from aanbesteden.tendering.notices import notice_path
@@ -207,12 +203,15 @@ def own_dialogues(request, coalition_id: int):
     at = timezone.now()
     turns = {turn.dialogue_id: turn for turn in coalition.dialogue_turns.all()}
     may = policies.take_part.allows(request.user, coalition)
-    rows = coalition.tender.dialogue_rounds.select_related("notice").order_by("-number")
+    rows = coalition.tender.dialogue_rounds.select_related("notice", "tender").order_by("-number")
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     for row in page:
         row.turn = turns.get(row.pk)
         row.may_join = may and row.turn is None and at < row.join_until
         row.is_open = at < row.join_until
+        if row.turn:
+            row.turn.dialogue, row.turn.coalition = row, coalition
+            row.may_answer = policies.answer_report.allows(request.user, row.turn)
     context = question_context(
         request,
         coalition.tender.question,
@@ -247,34 +246,50 @@ class TakePart(RoomPage, ActionPage):
         return reverse("coalitions:own_dialogues", args=[self.object.pk])
 
 
+class AnswerReport(FormPage):
+    """Read the report of the own talk, and say whether it is right."""
+
+    policy = policies.answer_report
+    form_class = forms.AnswerForm
+    template_name = "coalitions/answer_report.html"
+    edits_object = True
+    title = gettext_lazy("Is the report of your talk right?")
+    submit_label = gettext_lazy("Send our answer")
+    success_message = gettext_lazy("The process manager has your answer.")
+
+    def get_object(self):
+        rows = DialogueTurn.objects.select_related(f"dialogue__{OF_TENDER}", "coalition")
+        coalition = find_inside(self.request, self.kwargs["coalition_id"])
+        return get_object_or_404(rows, pk=self.kwargs["pk"], coalition=coalition)
+
+    def save(self, form, at):
+        return operations.answer_report(
+            self.object,
+            remark=form.cleaned_data["remark"],
+            version=form.seen_version,
+            by=self.request.user,
+            at=at,
+        )
+
+    def get_success_url(self, result):
+        return operations.own_path(self.object.coalition)
+
+    def get_context(self):
+        coalition = self.object.coalition
+        crumb = (_("Talks with the municipality"), operations.own_path(coalition))
+        question = self.object.dialogue.tender.question
+        context = question_context(self.request, question, self.get_title(), crumbs=[crumb])
+        return context | {"tabs": [], "coalition": coalition, "turn": self.object}
+
+
 @require_safe
 def turn_ics(request, coalition_id: int, pk: int) -> HttpResponse:
     """The own talk for a calendar program."""
     coalition = find_inside(request, coalition_id)
     policies.see_own.check(request.user, coalition)
-    turn = get_object_or_404(coalition.dialogue_turns.select_related("dialogue"), pk=pk)
+    turn = get_object_or_404(
+        coalition.dialogue_turns.select_related("dialogue__tender__question"), pk=pk
+    )
     if turn.starts_at is None:
         raise Http404
-    entry = Entry(
-        kind=Kind.MEETING,
-        part="dialoogronde",
-        subject=("dialogueturn", turn.pk),
-        question=coalition.tender.question,
-        starts=turn.starts_at,
-        ends=turn.starts_at + timedelta(minutes=turn.dialogue.minutes),
-        title=_("Talk with the municipality"),
-        text=turn.dialogue.subject,
-        place=turn.dialogue.place,
-        sequence=turn.version - 1,
-    )
-    data = to_ics(
-        [entry],
-        name=entry.title,
-        host=urlsplit(settings.BASE_URL).hostname or "localhost",
-        base_url=settings.BASE_URL,
-        changed=last_changes([entry]),
-        language=get_language() or "nl",
-    )
-    response = HttpResponse(data, content_type="text/calendar; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="gesprek.ics"'
-    return response
+    return one_entry(dialogue_entry(turn), "gesprek")
