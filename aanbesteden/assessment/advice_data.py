@@ -61,6 +61,7 @@ class AdvicePaper:
     criteria: list[tuple[str, int]]
     ranking: list[Ranked]
     agreed: bool
+    tie_break: str
     together: list[Together]
     talk_questions: str
     talk_minutes: int
@@ -86,6 +87,7 @@ def gather(tender: Tender, *, at: datetime) -> AdvicePaper:
         criteria=[(criterion.name, criterion.weight) for criterion in criteria_of(tender)],
         ranking=ranking(tender),
         agreed=bool(agreed_marks(tender)),
+        tie_break=tender.tie_break,
         together=[
             Together(row.proposal.coalition.name, row.consensus.talked_on, row.present)
             for row in agreed_about(tender)

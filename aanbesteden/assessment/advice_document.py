@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from aanbesteden import documents as pdf
 from aanbesteden.assessment.advice_data import AdvicePaper
+from aanbesteden.assessment.minimums import tie_in_words
 from aanbesteden.assessment.sensitivity import STEPS, Sensitivity, Variation
 from aanbesteden.templatetags.dutch import date_nl, moment, number
 
@@ -79,11 +80,23 @@ def _ranking(data: AdvicePaper) -> list[pdf.Block]:
         if data.agreed
         else _("Per criterion the mean of all points counts for its weight.")
     )
-    rounding = _("Only the total is rounded, half up to two decimals. Equal totals share a place.")
+    rounding = _("Only the total is rounded, half up to two decimals.")
+    ties = tie_in_words(data.tie_break)
     return [
         pdf.Heading(1, _("Ranking")),
         pdf.Table(_("Points per criterion, and the total"), header, rows, range(1, len(header))),
-        pdf.Note(f"{rule} {rounding}"),
+        *_below(data),
+        pdf.Note(f"{rule} {rounding} {ties}"),
+    ]
+
+
+def _below(data: AdvicePaper) -> list[pdf.Block]:
+    """Who did not reach a minimum of the call."""
+    told = _("%(name)s cannot be chosen, because the call asks for more. %(why)s.")
+    return [
+        pdf.Paragraph(told % {"name": row.proposal.coalition.name, "why": "; ".join(row.below)})
+        for row in data.ranking
+        if row.below
     ]
 
 

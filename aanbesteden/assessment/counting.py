@@ -7,6 +7,7 @@ the sum is rounded half up to two decimals, and only that sum. Equal sums share 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 
 def half_up(value: Fraction) -> Decimal:
@@ -35,8 +36,11 @@ def weighted_total(columns: Iterable[tuple[int | Fraction, Sequence[int]]]) -> D
     return half_up(total / weights) if weights else None
 
 
-def places(totals: Sequence[Decimal | None]) -> list[int | None]:
-    """The place of each total, highest first; equals share a place and the next is skipped."""
+def places(totals: Sequence[Any | None]) -> list[int | None]:
+    """The place of each total, highest first; equals share a place and the next is skipped.
+
+    A total is a number, or a number with what decides between equals behind it.
+    """
     known = [total for total in totals if total is not None]
     return [
         None if total is None else 1 + sum(other > total for other in known) for total in totals

@@ -8,13 +8,15 @@ from django.utils.translation import gettext_lazy as _
 
 from aanbesteden.assessment.interests import closed_to, competes, declared_free
 from aanbesteden.assessment.models import Score
-from aanbesteden.assessment.queries import criteria_of, opened_proposals, proposals_of
+from aanbesteden.assessment.queries import criteria_of, opened_proposals, set_aside_in
+from aanbesteden.assessment.validity_models import SettingAside, standing_aside
 from aanbesteden.proposals.models import Proposal, ProposalStatus
 from aanbesteden.questions.models import Status
 from aanbesteden.roles import ASSESSOR, held_by
 from aanbesteden.tendering.models import Tender
 
 SEALED, DECLARE, SCORE, DONE, AWAY, OVER = "sealed", "declare", "score", "done", "away", "over"
+ASIDE = "aside"
 STATES: dict[str, tuple[Any, str]] = {
     SEALED: (_("still sealed"), "neutral"),
     DECLARE: (_("declare your interests first"), "warning"),
@@ -22,6 +24,7 @@ STATES: dict[str, tuple[Any, str]] = {
     DONE: (_("scored"), "success"),
     AWAY: (_("you stepped back"), "neutral"),
     OVER: (_("concluded"), "neutral"),
+    ASIDE: (_("set aside"), "neutral"),
 }
 
 
@@ -53,7 +56,7 @@ def desk_lines(user, tenders: list[Tender]) -> list[Line]:
     """What waits per round; four queries for all of them together."""
     proposals = Proposal.objects.filter(
         tender__in=tenders, tender__opened_at__isnull=False, status=ProposalStatus.SUBMITTED
-    )
+    ).exclude(pk__in=standing_aside())
     mine = Q(coalition__declarations__assessor=user)
     answers = proposals.annotate(
         free=Count(
@@ -103,6 +106,7 @@ class Row:
     proposal: Proposal
     state: str
     scored: int
+    aside: SettingAside | None = None
 
     @property
     def status(self):
@@ -144,21 +148,25 @@ def round_of(user, tender: Tender) -> Round:
         .annotate(number=Count("pk"))
         .values_list("proposal", "number")
     )
-    rows = []
-    for proposal in proposals_of(tender):
+    rows, aside = [], set_aside_in(tender)
+    for proposal in opened_proposals(tender):
         scored = given.get(proposal.pk, 0)
         if proposal.coalition_id in closed:
             state = AWAY
+        elif proposal.pk in aside:
+            state = ASIDE
         elif proposal.coalition_id in free:
             state = DONE if scored >= criteria else SCORE
         else:
             state = DECLARE
-        rows.append(Row(proposal, state, scored))
+        seen = aside.get(proposal.pk) if state == ASIDE else None
+        rows.append(Row(proposal, state, scored, seen))
     return Round(rows, criteria, competes(user, tender))
 
 
 def to_declare(user, tender: Tender) -> list:
     """Coalitions *user* has not declared about yet, with their partners."""
     known = closed_to(user, tender) | declared_free(user, tender)
-    rows = opened_proposals(tender).prefetch_related("coalition__partners")
+    rows = opened_proposals(tender).exclude(pk__in=standing_aside())
+    rows = rows.prefetch_related("coalition__partners")
     return [proposal.coalition for proposal in rows if proposal.coalition_id not in known]

@@ -9,7 +9,12 @@ from aanbesteden import audit
 from aanbesteden.assessment import policies
 from aanbesteden.assessment.interests import competes, forget
 from aanbesteden.assessment.models import Advice, Declaration, Score
-from aanbesteden.assessment.queries import advice_of, counted_pairs, opened_proposals
+from aanbesteden.assessment.queries import (
+    advice_of,
+    counted_pairs,
+    opened_proposals,
+    set_aside_in,
+)
 from aanbesteden.assessment.sheets import check_sheet
 from aanbesteden.coalitions.models import Coalition
 from aanbesteden.editing import Clash, save_changes
@@ -218,6 +223,20 @@ def fix_outcome(tender: Tender) -> None:
     """Fix whose scores count, as the assessment is concluded; part of that step's transaction."""
     advice = advice_of(tender)
     if advice is not None and advice.counted is None:
-        advice.counted = sorted(counted_pairs(tender))
+        advice.counted = sorted(counted_pairs(tender) | _scored_aside(tender))
         advice.version += 1
         advice.save(update_fields=["counted", "version"])
+
+
+def _scored_aside(tender: Tender) -> set[tuple[int, int]]:
+    """(assessor, proposal) of what was set aside: were it reversed, these scores count again."""
+    rows = Score.objects.filter(proposal__in=set_aside_in(tender))
+    declared = Declaration.objects.filter(coalition__tender=tender, has_interest=True)
+    away = set(declared.values_list("assessor_id", "coalition_id"))
+    return {
+        (assessor, proposal)
+        for assessor, proposal, coalition in rows.values_list(
+            "assessor_id", "proposal_id", "proposal__coalition_id"
+        )
+        if (assessor, coalition) not in away
+    }

@@ -65,6 +65,7 @@ def _overview(user, tender) -> dict:
         "sees_outcome": sees,
         "sees_scores": policies.see_scores.allows(user, tender),
         "ranking": queries.ranking(tender) if sees else [],
+        "asides": queries.set_aside_in(tender).values() if sees else (),
         "criteria": queries.criteria_of(tender),
         "advice": queries.advice_of(tender) if sees else None,
         "writes_advice": policies.write_advice.allows(user, tender),

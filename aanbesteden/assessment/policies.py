@@ -245,3 +245,15 @@ def see_own_talk(user, proposal):
     if not user.is_authenticated:
         return SIGN_IN
     return ALLOW if held_by(user).has_any(INSIDE, proposal.coalition_id) else HIDDEN
+
+
+@policy
+def see_moment(user, talk):
+    """When one talk is: that coalition, and assessors who may hear what is said there."""
+    answer = see_own_talk.answer(user, talk.proposal)
+    if isinstance(answer, Allow) or not user.is_authenticated:
+        return answer
+    tender = talk.proposal.tender
+    if not is_assessor(user, tender) or talk.proposal.coalition_id in hidden_from(user, tender):
+        return HIDDEN
+    return see_talks.answer(user, tender)

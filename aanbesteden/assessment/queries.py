@@ -11,8 +11,10 @@ from django.utils.translation import gettext_lazy
 
 from aanbesteden.assessment.counting import half_up, mean, places, weighted_total
 from aanbesteden.assessment.interests import remember, rivals
+from aanbesteden.assessment.minimums import below, decider
 from aanbesteden.assessment.models import Advice, ConsensusMark, Declaration, Score
 from aanbesteden.assessment.sensitivity import Bid, Sensitivity, measure
+from aanbesteden.assessment.validity_models import SettingAside
 from aanbesteden.people.models import User
 from aanbesteden.proposals.models import Proposal, ProposalStatus
 from aanbesteden.questions.models import Question
@@ -34,8 +36,18 @@ def opened_proposals(tender: Tender):
     return rows.select_related("coalition").defer("sealed")
 
 
+def set_aside_in(tender: Tender) -> dict[int, SettingAside]:
+    """What was set aside in this round and still is, by proposal; without the letter."""
+    rows = SettingAside.objects.filter(proposal__tender=tender, reversed_at=None)
+    rows = rows.select_related("proposal__coalition", "decided_by").defer("data", "pdf")
+    return remember(tender, "aside", lambda: {row.proposal_id: row for row in rows})
+
+
 def proposals_of(tender: Tender) -> list[Proposal]:
-    return remember(tender, "proposals", lambda: list(opened_proposals(tender)))
+    """What is judged: handed in, and not set aside."""
+    every = remember(tender, "proposals", lambda: list(opened_proposals(tender)))
+    aside = set_aside_in(tender)
+    return [proposal for proposal in every if proposal.pk not in aside]
 
 
 def criteria_of(tender: Tender) -> list[AwardCriterion]:
@@ -100,7 +112,12 @@ def _panel(tender: Tender) -> Panel:
 def counted_pairs(tender: Tender) -> set[Pair]:
     """(assessor, proposal) whose scores count: fixed once the assessment was concluded."""
     if is_concluded(tender):
-        return {(assessor, proposal) for assessor, proposal in advice_of(tender).counted}
+        aside = set_aside_in(tender)
+        return {
+            (assessor, proposal)
+            for assessor, proposal in advice_of(tender).counted
+            if proposal not in aside
+        }
     return panel_of(tender).pairs
 
 
@@ -239,6 +256,7 @@ class Ranked:
     proposal: Proposal
     total: Decimal | None
     cells: tuple[Cell, ...]
+    below: tuple[str, ...] = ()  # the minimums of the call that it did not reach, in words
 
 
 def agreed_marks(tender: Tender) -> dict[Pair, ConsensusMark]:
@@ -259,7 +277,7 @@ def agreed_marks(tender: Tender) -> dict[Pair, ConsensusMark]:
 
 def agreed_halfway(tender: Tender) -> bool:
     """Whether the panel agreed about some proposals and not yet about others."""
-    some = ConsensusMark.objects.filter(consensus__proposal__tender=tender).exists()
+    some = ConsensusMark.objects.filter(consensus__proposal__in=proposals_of(tender)).exists()
     return some and not agreed_marks(tender)
 
 
@@ -277,6 +295,7 @@ def sensitivity_of(tender: Tender) -> Sensitivity:
             ],
         )
         for row in ranking(tender)
+        if not row.below
     ]
     criteria = [(criterion.name, criterion.weight) for criterion in criteria_of(tender)]
     return measure(criteria, bids, agreed=agreed)
@@ -303,7 +322,7 @@ def cells_of(tender: Tender, *, closed: Collection[int] = ()) -> list[Cell]:
 
 
 def ranking(tender: Tender) -> list[Ranked]:
-    """The proposals by weighted total, best first."""
+    """The proposals by weighted total, best first; below a minimum there is no place."""
     grouped: dict[int, list[Cell]] = {}
     for cell in cells_of(tender):
         grouped.setdefault(cell.proposal.pk, []).append(cell)
@@ -311,9 +330,15 @@ def ranking(tender: Tender) -> list[Ranked]:
         weighted_total((cell.criterion.weight, cell.counting) for cell in row)
         for row in grouped.values()
     ]
+    rows = list(grouped.values())
+    short = [below(tender, row, total) for row, total in zip(rows, totals, strict=True)]
+    keys = [
+        None if total is None or why else (total, *decider(tender, row))
+        for row, total, why in zip(rows, totals, short, strict=True)
+    ]
     ranked = [
-        Ranked(place, row[0].proposal, total, tuple(row))
-        for place, total, row in zip(places(totals), totals, grouped.values(), strict=True)
+        Ranked(place, row[0].proposal, total, tuple(row), why)
+        for place, total, row, why in zip(places(keys), totals, rows, short, strict=True)
     ]
     return sorted(ranked, key=lambda row: (row.place is None, row.place or 0))
 

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 from django.db import transaction
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +15,7 @@ from aanbesteden.assessment.interests import forget
 from aanbesteden.assessment.models import Talk, TalkRound
 from aanbesteden.assessment.operations import hold
 from aanbesteden.assessment.queries import proposals_of
+from aanbesteden.assessment.validity_models import standing_aside
 from aanbesteden.editing import Conflict, save_changes
 from aanbesteden.notifications.operations import mail, notify
 from aanbesteden.people.models import User
@@ -25,6 +27,7 @@ from aanbesteden.tendering.models import Tender
 audit.declare(
     talkround__planned=(_("Talks with the coalitions were planned"), False),
     talkround__changed=(_("The talks with the coalitions were changed"), False),
+    talk__planned=(_("The moment of a talk with a coalition was set"), False),
     talk__reported=(_("A talk with a coalition was reported"), False),
 )
 
@@ -54,8 +57,9 @@ def talks_of(tender: Tender, *, closed=()) -> list[Planned]:
 
 def missing_reports(tender: Tender) -> tuple[int, int]:
     """Talks without a report, and all planned talks; none planned is (0, 0)."""
-    rows = Talk.objects.filter(talk_round__tender=tender)
-    return rows.filter(report="").count(), rows.count()
+    rows = Talk.objects.filter(talk_round__tender=tender).exclude(proposal__in=standing_aside())
+    found = rows.aggregate(missing=Count("pk", filter=Q(report="")), planned=Count("pk"))
+    return found["missing"], found["planned"]
 
 
 @transaction.atomic
@@ -86,10 +90,7 @@ def plan_talks(
         row.told_at, row.version = at, row.version + 1
         row.save()
     before = dict(row.talks.values_list("proposal", "starts_at"))
-    for key, starts_at in moments.items():
-        Talk.objects.update_or_create(
-            proposal=proposals[key], defaults={"talk_round": row, "starts_at": starts_at}
-        )
+    _set_moments(row, {proposals[key]: start for key, start in moments.items()}, by=by, at=at)
     forget(tender)
     audit.record(kind, row, by=by, at=at, question=tender.question, after={"talks": len(moments)})
     concerned = [
@@ -97,6 +98,23 @@ def plan_talks(
     ]
     _tell(row, concerned, before=before, moments=moments, at=at)
     return row
+
+
+def _set_moments(row: TalkRound, moments: dict[Proposal, datetime], *, by, at) -> None:
+    """Every change of a moment is a version of the talk: calendar programs count on that."""
+    known = {talk.proposal_id: talk for talk in row.talks.all()}
+    for proposal, starts_at in moments.items():
+        talk = known.get(proposal.pk)
+        if talk and talk.starts_at == starts_at:
+            continue
+        if talk is None:
+            talk = Talk.objects.create(talk_round=row, proposal=proposal, starts_at=starts_at)
+        else:
+            talk.starts_at, talk.version = starts_at, talk.version + 1
+            talk.save(update_fields=["starts_at", "version"])
+        after = {"starts_at": starts_at}
+        question = row.tender.question
+        audit.record("talk.planned", talk, by=by, at=at, question=question, after=after)
 
 
 def _check_alike(proposals, moments, minutes: int, at: datetime) -> None:
@@ -122,6 +140,7 @@ def _tell(row: TalkRound, proposals: list[Proposal], *, before, moments, at: dat
             notify([people[user]], _("The panel invites you for a talk."), path, at, kind="award")
             told = {"name": people[user].name, "path": path, "talks": row}
             told |= {"before": before.get(proposal.pk), "starts_at": moments[proposal.pk]}
+            told["ics"] = reverse("assessment:talk_ics", args=[row.talks.get(proposal=proposal).pk])
             mail(people[user].email, "assessment/mail/talk.txt", told, at=at)
 
 

@@ -13,6 +13,8 @@ from aanbesteden.assessment.models import Consensus, PanelMember, Talk
 from aanbesteden.assessment.panel_forms import AgreeForm, MemberForm, ReportForm, TalksForm
 from aanbesteden.assessment.panel_views import crumbs_to
 from aanbesteden.assessment.views import find_proposal, find_tender
+from aanbesteden.council.calendar_views import one_entry
+from aanbesteden.council.own_talks import talk_entry
 from aanbesteden.policies import SIGN_IN, Refused
 from aanbesteden.questions.context import question_context
 from aanbesteden.web.forms import ReasonForm
@@ -211,6 +213,7 @@ def talk_list(request, tender_id: int):
         "steps_back": bool(closed),
         "may_plan": policies.plan_talks.allows(request.user, tender),
         "reporting": reporting,
+        "on_panel": policies.is_assessor(request.user, tender),
     }
     return render(request, "assessment/talks.html", context)
 
@@ -318,3 +321,12 @@ def own_talk(request, pk: int):
         request, proposal.tender.question, _("Talk with the panel"), crumbs=crumbs
     )
     return render(request, "assessment/own_talk.html", context | {"talk": talk})
+
+
+@require_safe
+def talk_ics(request, pk: int):
+    """One talk for a calendar program: for the panel and for that coalition."""
+    talk = get_object_or_404(Talk.objects.select_related(*OF_PROPOSAL), pk=pk)
+    policies.see_moment.check(request.user, talk)
+    inside = policies.see_own_talk.allows(request.user, talk.proposal)
+    return one_entry(talk_entry(talk, judges=not inside), "gesprek")

@@ -27,6 +27,7 @@ urlpatterns = [
         name="plan_talks",
     ),
     path("beoordelen/gesprek/<int:pk>/", together_views.ReportTalk.as_view(), name="report_talk"),
+    path("beoordelen/gesprek/<int:pk>/agenda.ics", together_views.talk_ics, name="talk_ics"),
     path("voorstellen/<int:pk>/gesprek/", together_views.own_talk, name="own_talk"),
     path("beoordelen/voorstel/<int:pk>/", views.AssessProposal.as_view(), name="proposal"),
     path("beoordelen/voorstel/<int:pk>/terugtreden/", views.StepBack.as_view(), name="step_back"),

@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from aanbesteden.assessment.validity_models import Repair, standing_aside
 from aanbesteden.awarding.letter_checks import remarks_on
 from aanbesteden.awarding.queries import (
     SHORTEST_REASON,
@@ -39,6 +40,25 @@ def choice_has_reasons(question, at) -> list[Check]:
             url,
         ),
         *_for_who_was_not_chosen(question, decision),
+        *_time_to_mend(question, decision, at),
+    ]
+
+
+def _time_to_mend(question, decision, at) -> list[Check]:
+    """Whoever was asked to mend something gets the days that were given."""
+    if decision is None:
+        return []
+    running = Repair.objects.filter(
+        proposal__tender=decision.tender_id, answered_at=None, until__gte=timezone.localdate(at)
+    ).exclude(proposal__in=standing_aside())
+    if not running.exists():
+        return []
+    return [
+        Check(
+            _("No coalition still has time to mend something"),
+            False,
+            url=reverse("awarding:validity", args=[question.pk]),
+        )
     ]
 
 

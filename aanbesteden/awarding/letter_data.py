@@ -1,12 +1,13 @@
 """The facts of every award letter: the only place of the letters that reads the database."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from django.utils import timezone
 
-from aanbesteden.assessment.queries import Ranked, ranking
+from aanbesteden.assessment.models import MemberKind, PanelMember, Talk
+from aanbesteden.assessment.queries import Ranked, counted_pairs, ranking
 from aanbesteden.awarding.models import AwardDecision
 from aanbesteden.people.models import User
 from aanbesteden.roles import COALITION_LEAD, pairs
@@ -37,6 +38,7 @@ class CriterionFacts:
     winners: Decimal
     reason: str
     merit: str = ""  # what the chosen proposal has here
+    asked: str = ""  # what the call said about it: explanation, and what earned which score
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,12 @@ class LetterFacts:
     sent_at: datetime
     signer: str
     agreed: bool = False  # whether the panel fixed the points together
+    below: tuple[str, ...] = ()  # minimums of the call that this proposal did not reach
+    tie_break: str = ""
+    assessors: int = 0  # whose points count for this proposal
+    looked_as: tuple[str, ...] = ()  # from where they look: values of `MemberKind`
+    talked_on: date | None = None  # the talk with the panel, if it was held
+    objection_until: date | None = None  # Awb: the last day to object to a decision on a subsidy
 
 
 def gather(decision: AwardDecision, *, by: User, at: datetime) -> list[LetterFacts]:
@@ -85,7 +93,46 @@ def gather(decision: AwardDecision, *, by: User, at: datetime) -> list[LetterFac
     )
     until = standstill_until(decision.tender, at)
     told = (texts, merits, leads, partner_names)
-    return [_facts(decision, row, winner, told, len(rows), until, by=by, at=at) for row in ordered]
+    objection = objection_until(decision.tender, at)
+    talks = dict(Talk.objects.filter(talk_round__tender=decision.tender).exclude(report="")
+                 .values_list("proposal", "starts_at"))  # fmt: skip
+    read_by = _read_by(decision.tender)
+    made = [_facts(decision, row, winner, told, len(rows), until, by=by, at=at) for row in ordered]
+    return [
+        replace(
+            one,
+            objection_until=objection,
+            talked_on=timezone.localdate(talks[one.proposal_id])
+            if one.proposal_id in talks
+            else None,
+            assessors=len(read_by.get(one.proposal_id, ())),
+            looked_as=tuple(kind for kind in read_by.get(one.proposal_id, ()) if kind),
+        )
+        for one in made
+    ]
+
+
+def _read_by(tender: Tender) -> dict[int, list[str]]:
+    """Per proposal from where those look whose points count, in the order of the kinds."""
+    order = ["", *MemberKind.values]
+    known = {row.user_id: row.kind for row in PanelMember.objects.filter(tender=tender)}
+    found: dict[int, list[str]] = {}
+    for assessor, proposal in counted_pairs(tender):
+        found.setdefault(proposal, []).append(known.get(assessor, ""))
+    return {key: sorted(kinds, key=order.index) for key, kinds in found.items()}
+
+
+def objection_until(tender: Tender, at: datetime) -> date | None:
+    """The last day to object under the Awb, where the decision is one about a subsidy.
+
+    Counted in weeks from the day after sending (Awb, articles 6:7 and 6:8); a last day on which
+    offices are closed moves to the next working day.
+    """
+    sent_on = timezone.localdate(at)
+    held = held_by_tender(tender, sent_on)["objection"]
+    if tender.route not in held.rule.routes or not held.value:
+        return None
+    return working_day_from(sent_on + timedelta(weeks=int(held.value)))
 
 
 def _leads(coalitions: list[int]) -> dict[int, tuple[str, ...]]:
@@ -101,9 +148,8 @@ def _facts(
     decision, row: Ranked, winner: Ranked, told, count: int, until: date, *, by, at
 ) -> LetterFacts:
     texts, merits, leads, partner_names = told
-    question = decision.tender.question
+    question, coalition = decision.tender.question, row.proposal.coalition
     town = question.municipality
-    coalition = row.proposal.coalition
     return LetterFacts(
         proposal_id=row.proposal.pk,
         municipality=town.name,
@@ -131,12 +177,15 @@ def _facts(
                 theirs.mean or Decimal(0),
                 texts.get((row.proposal.pk, own.criterion.pk), ""),
                 "" if row is winner else merits.get(own.criterion.pk, ""),
+                own.criterion.what_earns,
             )
             for own, theirs in zip(row.cells, winner.cells, strict=True)
         ),
         standstill_days=(until - timezone.localdate(at)).days,
         standstill_until=until,
         agreed=all(cell.agreed for cell in row.cells),
+        below=row.below,
+        tie_break=decision.tender.tie_break,
         sent_at=at,
         signer=by.name,
     )

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from aanbesteden import audit
+from aanbesteden.assessment.queries import ranking, set_aside_in
 from aanbesteden.assessment.sheets import check_sheet
 from aanbesteden.awarding import policies
 from aanbesteden.awarding.models import AwardDecision, Letter, Objection
@@ -15,7 +16,7 @@ from aanbesteden.awarding.sending import tell
 from aanbesteden.editing import Clash, save_changes
 from aanbesteden.people.models import User
 from aanbesteden.policies import Refused
-from aanbesteden.proposals.models import ProposalStatus
+from aanbesteden.proposals.models import Proposal, ProposalStatus
 from aanbesteden.questions.models import Question
 from aanbesteden.roles import COALITION_LEAD, EXECUTIVE, PROCESS_MANAGER, holders
 
@@ -57,6 +58,7 @@ def change_choice(
         chosen.tender_id != decision.tender_id or chosen.status != ProposalStatus.SUBMITTED
     ):
         raise Refused(_("Choose a proposal that was handed in for this tender."))
+    _check_minimums(decision, chosen)
     return save_changes(
         decision,
         changes,
@@ -67,6 +69,19 @@ def change_choice(
         question=decision.tender.question,
         log_values=False,
     )
+
+
+def _check_minimums(decision: AwardDecision, chosen: Proposal | None) -> None:
+    """Whoever stayed below a minimum of the call cannot be chosen: others counted on that."""
+    if chosen and chosen.pk in set_aside_in(decision.tender):
+        raise Refused(_("This proposal was set aside, so it cannot be chosen."))
+    rows = ranking(decision.tender) if chosen else []
+    row = next((one for one in rows if one.proposal.pk == chosen.pk), None) if chosen else None
+    if row and row.below:
+        raise Refused(
+            _("This proposal cannot be chosen, because the call asks for more. %(why)s.")
+            % {"why": "; ".join(row.below)}
+        )
 
 
 @transaction.atomic

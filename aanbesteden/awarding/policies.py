@@ -173,3 +173,90 @@ def end_case(user, case):
     if case.ended_on:
         return deny(_("How this case ended was already recorded, and stays so."))
     return ALLOW
+
+
+VALIDITY_LASTS = (Status.ASSESSMENT, Status.AWARD)
+NOT_NOW = deny(
+    _(
+        "This is possible from the opening until the award was decided. Nothing was changed; the "
+        "dossier shows where the question stands."
+    )
+)
+
+
+def _judged_now(proposal) -> bool:
+    tender = proposal.tender
+    return bool(
+        tender.opened_at and not tender.ended_at and tender.question.status in VALIDITY_LASTS
+    )
+
+
+@policy
+def see_validity(user, question):
+    """What was asked to mend and what was set aside: who oversees, unless they take part."""
+    answer = oversee.answer(user, question)
+    if not isinstance(answer, Allow):
+        return answer
+    return OTHER_SIDE if _competes(user, question) else ALLOW
+
+
+@policy
+def ask_repair(user, proposal):
+    """Ask a coalition to mend an omission: the process manager, until the decision."""
+    question = proposal.tender.question
+    answer = see_validity.answer(user, question)
+    if not isinstance(answer, Allow):
+        return answer
+    if not question_policies.manages(user, question):
+        return deny(_("The process manager asks a coalition to mend something."))
+    return ALLOW if _judged_now(proposal) and proposal.status == "submitted" else NOT_NOW
+
+
+@policy
+def set_aside(user, proposal):
+    """Set a proposal aside, or reverse that: the executive, until the decision."""
+    question = proposal.tender.question
+    answer = see_validity.answer(user, question)
+    if not isinstance(answer, Allow):
+        return answer
+    if not _is_executive(user, question):
+        return deny(_("The executive decides whether a proposal is set aside. You can read along."))
+    return ALLOW if _judged_now(proposal) and proposal.status == "submitted" else NOT_NOW
+
+
+@policy
+def see_own_validity(user, proposal):
+    """What my coalition may mend, and whether its proposal was set aside: its members."""
+    if not user.is_authenticated:
+        return SIGN_IN
+    return ALLOW if held_by(user).has_any(INSIDE, proposal.coalition_id) else HIDDEN
+
+
+@policy
+def answer_repair(user, repair):
+    """Mend it: the lead of the coalition, once; the last day is checked apart."""
+    answer = see_own_validity.answer(user, repair.proposal)
+    if not isinstance(answer, Allow):
+        return answer
+    if not held_by(user).has(COALITION_LEAD, repair.proposal.coalition_id):
+        return deny(_("The lead of your coalition answers on behalf of all of you. Ask them."))
+    if repair.answered_at:
+        return deny(_("This was answered before. The answer stands as it is."))
+    return ALLOW if _judged_now(repair.proposal) else NOT_NOW
+
+
+@policy
+def read_repair(user, repair):
+    """The answer and its file: the coalition, and who oversees without taking part."""
+    if see_own_validity.allows(user, repair.proposal):
+        return ALLOW
+    if not user.is_authenticated:
+        return SIGN_IN
+    question = repair.proposal.tender.question
+    return ALLOW if see_validity.allows(user, question) else HIDDEN
+
+
+@policy
+def read_aside(user, row):
+    """The letter about setting aside: the same people."""
+    return read_repair.answer(user, row)

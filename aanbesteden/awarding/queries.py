@@ -7,6 +7,7 @@ from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import Length, Trim
 from django.utils import timezone
 
+from aanbesteden.assessment.validity_models import standing_aside
 from aanbesteden.awarding.models import (
     AwardDecision,
     AwardMerit,
@@ -67,6 +68,7 @@ def reasons_written(decision: AwardDecision) -> list[Written]:
     """Per coalition how many criteria have a real reason, by name."""
     rows = (
         AwardReason.objects.filter(decision=decision, proposal__status=ProposalStatus.SUBMITTED)
+        .exclude(proposal__in=standing_aside())
         .annotate(size=Length(Trim("text")))
         .values("proposal_id", "proposal__coalition__name")
         .annotate(done=Count("pk", filter=Q(size__gte=SHORTEST_REASON)), all=Count("pk"))
@@ -86,7 +88,7 @@ def reasons_for(decision: AwardDecision, proposal_id: int) -> list[AwardReason]:
 def has_others(decision: AwardDecision) -> bool:
     """Whether anybody was not chosen."""
     rows = decision.tender.proposals.filter(status=ProposalStatus.SUBMITTED)
-    return rows.exclude(pk=decision.chosen_id).exists()
+    return rows.exclude(pk=decision.chosen_id).exclude(pk__in=standing_aside()).exists()
 
 
 def merits_for(decision: AwardDecision) -> dict[int, AwardMerit]:

@@ -1,6 +1,7 @@
-"""Strategy first, realisation later: the step that opens the second round (DOMAIN.md 2.5).
+"""Strategy first, realisation later: into the second round, and out of it (DOMAIN.md 2.5).
 
-It stands here and not in `cycle.py` because award and tender meet in it; the table takes it in.
+They stand here and not in `cycle.py` because award and tender meet in them; the table takes them
+in.
 """
 
 from django.conf import settings
@@ -8,14 +9,18 @@ from django.utils import translation
 from django.utils.translation import gettext, gettext_lazy
 
 from aanbesteden.awarding import guards
+from aanbesteden.awarding.effects import discard
+from aanbesteden.awarding.policies import decide
 from aanbesteden.awarding.queries import current_decision
 from aanbesteden.lifecycle import Step
 from aanbesteden.policies import Allow, deny, policy
+from aanbesteden.proposals.guards import nothing_suitable
 from aanbesteden.proposals.queries import public_content
 from aanbesteden.questions.models import Status
 from aanbesteden.questions.policies import run
-from aanbesteden.tendering.effects import copy_round
+from aanbesteden.tendering.effects import copy_round, end_round
 from aanbesteden.tendering.people import appoint_again
+from aanbesteden.tendering.queries import current_tender
 
 
 def asked_for_a_strategy(question) -> bool:
@@ -78,4 +83,60 @@ SECOND_ROUND = Step(
     effects=(prepare_realisation,),
     applies=asked_for_a_strategy,
     explain=gettext_lazy("Everybody can take part, also who did not take part before."),
+)
+
+
+# Nobody realises it ------------------------------------------------------------------
+
+
+def asks_realisation(question) -> bool:
+    """Whether the round that runs asks who realises a strategy that was chosen before."""
+    tender = current_tender(question)
+    return tender is not None and tender.strategy_round_id is not None
+
+
+@policy
+def seek_new_strategy(user, question):
+    """Let go of the strategy: who decides on awards, in a round for its realisation."""
+    answer = decide.answer(user, question)
+    if not isinstance(answer, Allow):
+        return answer
+    if not asks_realisation(question):
+        return deny(
+            gettext_lazy(
+                "This round does not build on a strategy that was chosen before. Go back to the "
+                "articulation, or to the frameworks."
+            )
+        )
+    return answer
+
+
+def begin_new_strategy(question, *, by, at, reason, **data) -> None:
+    """A draft that asks for a strategy again, with the terms of the round that asked for it first.
+
+    Neither round is lost: the award of the strategy stands, with its papers; the round that found
+    nobody is over. What was learnt is the first thing the new round says.
+    """
+    over = current_tender(question)
+    end_round(question, by=by, at=at, reason=reason)
+    draft = copy_round(question, over.strategy_round, lessons=reason, after=over)
+    appoint_again(over, draft, by=by, at=at)
+
+
+NEW_STRATEGY = Step(
+    "seek_new_strategy",
+    (Status.OPENING, Status.ASSESSMENT, Status.AWARD),
+    Status.ARTICULATION,
+    seek_new_strategy,
+    gettext_lazy("No award: look for a new strategy"),
+    gettext_lazy("Nobody was found to realise the strategy; a new strategy is being sought"),
+    guards=(nothing_suitable,),
+    effects=(discard, begin_new_strategy),
+    applies=asks_realisation,
+    explain=gettext_lazy(
+        "The strategy is let go. Its award and papers stay readable. A new round that asks for a "
+        "strategy stands ready, with the terms of then and what you learnt."
+    ),
+    needs_reason=True,
+    is_back=True,
 )

@@ -9,8 +9,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from aanbesteden.assessment.queries import advice_of, cells_of, opened_proposals, ranking
+from aanbesteden.assessment.queries import (
+    advice_of,
+    cells_of,
+    opened_proposals,
+    ranking,
+    set_aside_in,
+)
 from aanbesteden.assessment.sheets import sheet_version
+from aanbesteden.assessment.validity_models import standing_aside
 from aanbesteden.awarding import operations, policies, queries
 from aanbesteden.awarding.forms import ChoiceForm, MeritsForm, ReasonsForm
 from aanbesteden.awarding.letter_checks import remarks_on
@@ -74,6 +81,7 @@ def _overseen(request, question, decision) -> dict:
     )
     return {
         "oversees": True,
+        "sees_validity": policies.see_validity.allows(request.user, question),
         "may_answer": answers,
         "in_standstill": taken and queries.in_standstill(decision, timezone.now()),
         "letters": Paginator(letters, PER_PAGE).get_page(request.GET.get("brieven")),
@@ -124,7 +132,7 @@ class PrepareDecision(PreparePage):
     def get_form_kwargs(self):
         return {
             "instance": self.decision,
-            "proposals": opened_proposals(self.decision.tender),
+            "proposals": opened_proposals(self.decision.tender).exclude(pk__in=standing_aside()),
         }
 
     def get_context(self):
@@ -133,8 +141,14 @@ class PrepareDecision(PreparePage):
             return super().get_context()
         rows = ranking(self.decision.tender)
         chosen = next((row for row in rows if row.proposal.pk == self.decision.chosen_id), None)
+        tender = self.decision.tender
         return super().get_context() | {
             "ranking": rows,
+            "asides": set_aside_in(self.decision.tender).values(),
+            "tender": tender,
+            "no_longer_valid": bool(
+                tender.valid_until and timezone.localdate() > tender.valid_until
+            ),
             "advice": advice_of(self.decision.tender),
             "not_first": chosen is not None and chosen.place != 1,
             "written": queries.reasons_written(self.decision),

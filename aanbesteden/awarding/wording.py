@@ -10,9 +10,13 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from aanbesteden.assessment.minimums import tie_in_words
+from aanbesteden.assessment.models import MemberKind
 from aanbesteden.awarding.letter_data import CriterionFacts, LetterFacts
 from aanbesteden.templatetags.dutch import date_nl, number
+from aanbesteden.tendering.models import TieBreak
 
 LANGUAGE = "nl"  # letters of a Dutch municipality, whatever language the screen has
 Block = dict[str, Any]
@@ -82,6 +86,7 @@ def _points_in_words(value) -> str:
 
 
 def _opening(facts: LetterFacts) -> list[Block]:
+    talked = _("On %(day)s the panel talked with you about it.")
     return [
         _text(
             _(
@@ -90,6 +95,7 @@ def _opening(facts: LetterFacts) -> list[Block]:
             )
             % {"question": facts.question}
         ),
+        *([_text(talked % {"day": date_nl(facts.talked_on)})] if facts.talked_on else []),
         _text(
             _(
                 "In this letter you read what we decided, why, and what you can do when you do "
@@ -108,6 +114,8 @@ def _decision(facts: LetterFacts) -> list[Block]:
     if facts.proposals == 1:
         blocks.append(_text(_("Yours was the only proposal.")))
         return blocks
+    if facts.below:
+        return [*blocks, *_not_reached(facts)]
     standing = _(
         "%(count)s coalitions made a proposal. In the ranking yours has place %(place)s."
     ) % {"count": facts.proposals, "place": facts.place}
@@ -120,12 +128,25 @@ def _decision(facts: LetterFacts) -> list[Block]:
     return [*blocks, _text(standing), *_close_call(facts)]
 
 
+def _not_reached(facts: LetterFacts) -> list[Block]:
+    """Why a proposal has no place: the call named a minimum beforehand."""
+    told = _(
+        "%(count)s coalitions made a proposal. The call names a minimum that every proposal has "
+        "to reach. Yours did not reach it, so it has no place in the ranking and could not be "
+        "chosen:"
+    ) % {"count": facts.proposals}
+    return [_text(told), {"kind": "list", "items": list(facts.below)}]
+
+
 def _close_call(facts: LetterFacts) -> list[Block]:
     """What somebody wonders who was not chosen with the same total, or a higher one."""
     if facts.is_winner or facts.place > facts.winner_place:
         return []
     if facts.place == facts.winner_place:
-        return [_text(_("Both have the same total. The reasons below turned the scale."))]
+        lots = facts.tie_break == TieBreak.LOTS
+        same = _("Both have the same total. As the call said, lots were drawn.")
+        scale = _("Both have the same total. The reasons below turned the scale.")
+        return [_text(same if lots else scale)]
     return [
         _text(
             _(
@@ -187,6 +208,7 @@ def _points(facts: LetterFacts) -> list[Block]:
         rows = [row[:3] for row in rows]
     return [
         _heading(_("The points")),
+        *_read_by(facts),
         _text(
             _(
                 "Every assessor gave each proposal 0 to 10 points per criterion. What earned which "
@@ -204,17 +226,37 @@ def _points(facts: LetterFacts) -> list[Block]:
     ]
 
 
+def _read_by(facts: LetterFacts) -> list[Block]:
+    """How many people judged, and from where they look; never who."""
+    if not facts.assessors:
+        return []
+    told = ngettext(
+        "%(count)s person judged your proposal.",
+        "%(count)s people judged your proposal.",
+        facts.assessors,
+    ) % {"count": facts.assessors}
+    if len(facts.looked_as) == facts.assessors:
+        kinds = ", ".join(str(MemberKind(kind).label).lower() for kind in facts.looked_as)
+        looked = _("They looked as: %(kinds)s.") % {"kinds": kinds}
+        told = f"{told} {looked}"
+    return [_text(told)]
+
+
 def _counting(facts: LetterFacts) -> str:
+    return f"{_rounding(facts)} {tie_in_words(facts.tie_break)}"
+
+
+def _rounding(facts: LetterFacts) -> str:
     if facts.agreed:
         return _(
             "This is how we count. After comparing their own points the panel fixed points "
             "together, for every proposal. Per criterion these count for its weight. Only the "
-            "total is rounded, to two decimals; half goes up. Equal totals share a place."
+            "total is rounded, to two decimals; half goes up."
         )
     return _(
         "This is how we count. Per criterion the mean of all points counts for its weight. "
         "We calculate with the exact means and round only the total, to two decimals; half "
-        "goes up. Equal totals share a place."
+        "goes up."
     )
 
 
@@ -226,6 +268,9 @@ def _per_criterion(facts: LetterFacts) -> list[Block]:
                 _("%(name)s (weight %(weight)s%%)") % {"name": one.name, "weight": one.weight}, 2
             )
         )
+        if one.asked:
+            asked = " ".join(one.asked.split())
+            blocks.append({"kind": "note", "text": _("In the call: %(asked)s") % {"asked": asked}})
         told = _("Your proposal got %(own)s on average.")
         if facts.agreed:
             told = _("The panel gave your proposal %(own)s.")
@@ -288,11 +333,36 @@ def _objecting(facts: LetterFacts) -> list[Block]:
             "text": _("Your letters on our site"),
             "url": f"{settings.BASE_URL}{reverse('awarding:letters')}",
         },
+        _text(_("You get an answer before we make an agreement.")),
+        *(_by_the_awb(facts) if facts.objection_until else _by_the_judge()),
+    ]
+
+
+def _by_the_judge() -> list[Block]:
+    told = _(
+        "Besides this you keep the right to go to court. If you do so before the period has "
+        "ended, we wait with the agreement until the judge has decided."
+    )
+    return [_text(told)]
+
+
+def _by_the_awb(facts: LetterFacts) -> list[Block]:
+    """A decision about a subsidy has its own road: objection to the executive, then the judge."""
+    day = date_nl(facts.objection_until)
+    return [
         _text(
             _(
-                "You get an answer before we make an agreement. Besides this you keep the right to "
-                "go to court. If you do so before the period has ended, we wait with the agreement "
-                "until the judge has decided."
+                "This decision is about a subsidy. So besides this you can make a formal objection "
+                "under the Algemene wet bestuursrecht, until the end of %(day)s. Send a signed "
+                "letter to the executive of the municipality. Write your name and address, the "
+                "date, the mark of this letter (%(reference)s), and why you do not agree."
+            )
+            % {"day": day, "reference": facts.reference}
+        ),
+        _text(
+            _(
+                "Can you not wait for the answer? After you objected, you can ask the "
+                "administrative judge for a provisional measure."
             )
         ),
     ]

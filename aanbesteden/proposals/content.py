@@ -99,6 +99,11 @@ def in_words(name: str, value: Any) -> str:
     return value or ""
 
 
+def count_words(said: dict) -> int:
+    """Words in the texts together, as a word processor counts them: what blanks divide."""
+    return sum(len(str(said.get(name) or "").split()) for name in SECTION_NAMES)
+
+
 def as_file(content: dict, attachments: list[tuple[str, str]]) -> bytes:
     """Everything handed in as one file: parts, and name and hash of every attachment.
 

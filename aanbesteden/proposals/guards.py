@@ -5,9 +5,10 @@ from django.utils.translation import gettext_lazy as _
 
 from aanbesteden.lifecycle import Check
 from aanbesteden.proposals import vault
-from aanbesteden.proposals.content import BUDGET, SECTIONS, read_budget
+from aanbesteden.proposals.content import BUDGET, SECTIONS, count_words, read_budget
 from aanbesteden.proposals.models import LateRequest, ProposalStatus
 from aanbesteden.roles import OPENER, holders
+from aanbesteden.templatetags.dutch import number
 from aanbesteden.tendering.guards import OPENERS
 from aanbesteden.tendering.models import Tender
 from aanbesteden.tendering.queries import current_tender
@@ -99,6 +100,22 @@ def sections_are_filled(proposal, at) -> list[Check]:
             url=f"{url}#id_{section.name}",
         )
         for section in SECTIONS
+    ]
+
+
+def texts_are_short_enough(proposal, at) -> list[Check]:
+    """The length that the call allows, counted as words over all texts together."""
+    most = proposal.tender.most_words
+    if not most:
+        return []
+    words = count_words(vault.take_out(proposal))
+    return [
+        Check(
+            _("The texts are at most %(most)s words together") % {"most": number(most)},
+            words <= most,
+            _("Now %(count)s") % {"count": number(words)},
+            reverse("proposals:write", args=[proposal.pk]),
+        )
     ]
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from aanbesteden.proposals.budgets import Budget, Source, write_budget
 from aanbesteden.proposals.content import BINDINGS, SECTIONS
 from aanbesteden.proposals.outcomes import write_outcomes
+from aanbesteden.templatetags import dutch
 from aanbesteden.templatetags.dutch import percentage
 from aanbesteden.web.forms import DomainForm, EuroField
 
@@ -29,8 +30,14 @@ class WriteForm(VersionedForm):
 
     hide_optional = True
 
-    def __init__(self, *args, criteria=(), **kwargs):
+    def __init__(self, *args, criteria=(), most_words=None, **kwargs):
         super().__init__(*args, **kwargs)
+        length = (
+            _("At most %(most)s words together. Longer is kept, but cannot be handed in.")
+            % {"most": dutch.number(most_words)}
+            if most_words
+            else ""
+        )
         for section in SECTIONS:
             self.fields[section.name] = forms.CharField(
                 label=section.label,
@@ -48,7 +55,7 @@ class WriteForm(VersionedForm):
                 widget=forms.CheckboxSelectMultiple,
             )
         self.fieldsets = [
-            (_("Your text"), "", [section.name for section in SECTIONS]),
+            (_("Your text"), length, [section.name for section in SECTIONS]),
             (
                 _("Where you answer the criteria"),
                 _("Whoever judges then finds your answer per criterion."),

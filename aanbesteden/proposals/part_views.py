@@ -76,7 +76,10 @@ class Write(PartPage):
         return self._criteria
 
     def get_form_kwargs(self):
-        return {"criteria": self.get_criteria()}
+        return {
+            "criteria": self.get_criteria(),
+            "most_words": self.object.tender.most_words,
+        }
 
     def get_initial(self):
         content = self.get_content()

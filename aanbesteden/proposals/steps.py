@@ -27,6 +27,7 @@ PROPOSAL_TABLE = register(
                 guards=(
                     guards.tender_takes_proposals,
                     guards.sections_are_filled,
+                    guards.texts_are_short_enough,
                     guards.budget_adds_up,
                     guards.every_partner_agrees,
                 ),

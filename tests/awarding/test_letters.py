@@ -121,6 +121,45 @@ def test_the_lead_is_told_what_counts_and_until_when():
     assert "85%" in text
 
 
+def test_the_letter_tells_how_many_judged_and_from_where_but_never_who():
+    told = words(compose(facts(assessors=2, looked_as=("official", "resident"))))
+    assert "2 mensen beoordeelden uw voorstel. Zij keken als: ambtenaar, inwoner." in told
+    assert "Zij keken als" not in words(compose(facts(assessors=2, looked_as=("official",))))
+    assert "1 mens beoordeelde" in words(compose(facts(assessors=1)))
+
+
+def test_the_letter_repeats_what_the_call_said_and_when_the_panel_talked():
+    asked = CriterionFacts(
+        "Bereik",
+        100,
+        Decimal("6.00"),
+        Decimal("8.00"),
+        "U mist de flats.",
+        "",
+        "10: iedereen.\n2: niemand.",
+    )
+    told = words(compose(facts(criteria=(asked,), talked_on=date(2026, 2, 3))))
+    assert "In de oproep stond: 10: iedereen. 2: niemand." in told
+    assert "Op 3 februari 2026 spraken de beoordelaars" in told
+
+
+def test_a_decision_about_a_subsidy_names_the_objection_of_the_awb(question, town):
+    contents.award_reasoned(question, town, AT)
+    decision = current_decision(question)
+    court = "kunt u altijd naar de rechter"
+    (first, _second) = gather(decision, by=town.executive, at=AT)
+    assert first.objection_until is None
+    assert court in words(compose(first))
+    decision.tender.route = "subsidy"
+    decision.tender.save()
+    (first, _second) = gather(decision, by=town.executive, at=AT)
+    assert (first.objection_until - AT.date()).days in range(42, 47)  # six weeks, to a working day
+    told = words(compose(first))
+    assert "Algemene wet bestuursrecht" in told
+    assert first.reference in told
+    assert court not in told
+
+
 def test_a_sole_bidder_reads_that_the_standstill_is_kept_all_the_same():
     sole = facts(
         is_winner=True, proposals=1, place=1, coalition="Samen aan Tafel", total=Decimal("7.85")

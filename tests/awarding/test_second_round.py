@@ -1,5 +1,7 @@
 """Strategy first, realisation in a second round open to others (DOMAIN.md 2.5)."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
@@ -12,6 +14,8 @@ from aanbesteden.questions.models import Status
 from aanbesteden.tendering.forms import TextForm
 from aanbesteden.tendering.queries import current_tender, published_tender
 from tests import makers
+
+LATER = makers.START + timedelta(days=2000)
 
 
 @pytest.fixture
@@ -104,4 +108,78 @@ def test_a_withdrawn_second_round_keeps_its_strategy(town, second):
     again = current_tender(second)
     assert again.round == 3
     assert again.strategy_round.round == 1
+    assert again.basis
+
+
+# Nobody realises it ------------------------------------------------------------------
+
+REASON = "Niemand wilde de strategie zo uitvoeren. Wij vroegen te veel van een partij."
+
+
+def on_to(question, town, *steps):
+    at = question.events.order_by("number").last().at
+    for name, who in steps:
+        at = ready(question, town, name)
+        take_step(question, name, by=getattr(town, who), at=at)
+    return at
+
+
+TO_THE_OPENING = (("publish_tender", "staff"), ("close_submissions", "staff"))
+TO_ASSESSMENT = (*TO_THE_OPENING, ("open_proposals", "opener"))
+TO_THE_AWARD = (*TO_ASSESSMENT, ("conclude_assessment", "staff"))
+
+
+@pytest.mark.parametrize("road", [TO_THE_OPENING, TO_ASSESSMENT, TO_THE_AWARD])
+def test_when_nobody_realises_it_a_new_strategy_is_asked_without_loss(town, second, road):
+    on_to(second, town, *road)
+    over, first = current_tender(second), second.tenders.get(round=1)
+    papers = {name: getattr(first, name) for name in ("text", "ended_at", "opened_at")}
+    at = makers.prepare(second, town, "seek_new_strategy")
+    take_step(second, "seek_new_strategy", by=town.executive, at=at, reason=REASON)
+    over.refresh_from_db()
+    first.refresh_from_db()
+    assert second.status == Status.ARTICULATION
+    assert over.ended_at == at
+    assert {name: getattr(first, name) for name in papers} == papers
+    assert all(is_awarded(proposal) for proposal in first.proposals.filter(status="submitted"))
+    draft = current_tender(second)
+    assert (draft.round, draft.strategy_round, draft.asks_strategy) == (3, None, True)
+    assert (draft.text, draft.lessons, draft.basis) == (first.text, REASON, "")
+    names = [list(one.criteria.values_list("name", flat=True)) for one in (draft, first)]
+    assert names[0] == names[1]
+    for role in (roles.OPENER, roles.ASSESSOR):
+        assert set(roles.holders(role, draft)) == set(roles.holders(role, over))
+
+
+def test_the_new_strategy_round_is_the_one_that_is_published_in_the_end(town, second):
+    on_to(second, town, *TO_THE_AWARD)
+    at = makers.prepare(second, town, "seek_new_strategy")
+    take_step(second, "seek_new_strategy", by=town.executive, at=at, reason=REASON)
+    makers.walk(second, town, Status.TENDERING)
+    draft = current_tender(second)
+    assert (draft.round, draft.lessons) == (3, REASON)
+    on_to(second, town, *TO_THE_AWARD, ("decide_award", "executive"))
+    assert current_decision(second).tender == draft
+    assert public_award(second).is_strategy
+    on_to(second, town, ("open_second_round", "staff"))
+    assert current_tender(second).strategy_round == draft
+
+
+def test_a_first_round_has_no_strategy_to_let_go_of(town):
+    question = makers.question_at(town, Status.AWARD)
+    names = [step.name for step in open_steps(question, town.executive)]
+    assert "no_suitable_coalition" in names
+    assert "seek_new_strategy" not in names
+    with pytest.raises(Refused, match="strategie"):
+        take_step(question, "seek_new_strategy", by=town.executive, at=LATER, reason=REASON)
+    assert current_tender(question).round == 1
+
+
+def test_who_goes_back_without_letting_go_asks_again_who_realises_the_same_strategy(town, second):
+    on_to(second, town, *TO_THE_AWARD)
+    at = makers.prepare(second, town, "no_suitable_coalition")
+    take_step(second, "no_suitable_coalition", by=town.executive, at=at, reason=REASON)
+    makers.walk(second, town, Status.TENDERING)
+    again = current_tender(second)
+    assert (again.round, again.strategy_round.round) == (3, 1)
     assert again.basis

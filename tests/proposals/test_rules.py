@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 from django.core import mail
+from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,7 +13,7 @@ from aanbesteden.coalitions import operations as coalitions
 from aanbesteden.editing import Conflict
 from aanbesteden.lifecycle import StepRefused, take_step
 from aanbesteden.policies import NotFound, Refused
-from aanbesteden.proposals import operations, vault
+from aanbesteden.proposals import guards, operations, vault
 from aanbesteden.proposals.content import (
     BUDGET,
     SECTION_NAMES,
@@ -39,6 +40,22 @@ def test_the_deadline_itself_is_too_late_and_a_second_before_is_not(town):
     assert not made.proposal.receipt
     operations.submit(made.proposal, by=town.lead, at=deadline - timedelta(seconds=1))
     assert made.proposal.status == "submitted"
+
+
+def test_texts_longer_than_the_call_allows_are_kept_but_not_handed_in(town, client):
+    made = ready.written(town)
+    words = sum(len(text.split()) for text in ready.texts().values())
+    type(made.tender).objects.update(most_words=words - 1)
+    fresh = Proposal.objects.get(pk=made.proposal.pk)
+    with pytest.raises(StepRefused):
+        operations.submit(fresh, by=town.lead, at=made.at)
+    (check,) = guards.texts_are_short_enough(fresh, made.at)
+    assert (check.ok, f"{words - 1} woorden" in str(check.text)) == (False, True)
+    client.force_login(town.lead)
+    page = client.get(reverse("proposals:write", args=[fresh.pk])).content.decode()
+    assert f"ten hoogste {words - 1} woorden" in page
+    type(made.tender).objects.update(most_words=words)
+    operations.submit(Proposal.objects.get(pk=fresh.pk), by=town.lead, at=made.at)
 
 
 def test_after_closing_nothing_can_be_handed_in_even_with_an_older_clock(town):
