@@ -4,7 +4,7 @@ from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from aanbesteden.agreements.models import Adjustment, Agreement
+from aanbesteden.agreements.models import Adjustment, AdjustmentReason, Agreement
 from aanbesteden.agreements.rules import text_problems
 from aanbesteden.agreements.watching import adjustment_problems
 from aanbesteden.coalitions.models import Partner
@@ -172,6 +172,10 @@ class AdjustmentForm(RowForm):
     def __init__(self, *args, agreement: Agreement, parties, at, **kwargs):
         super().__init__(*args, **kwargs)
         self.agreement, self.at = agreement, at
+        kinds = self.fields["reason_kind"].choices
+        self.fields["reason_kind"].choices = [
+            row for row in kinds if row[0] != AdjustmentReason.NEW_PARTNER
+        ]
         self.fields["concerned"].queryset = agreement.coalition.partners.filter(left_at=None)
         self.fields["concerned"].required = True
         if not parties:  # a member of the coalition who is no partner's own person

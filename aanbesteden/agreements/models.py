@@ -48,6 +48,14 @@ class Agreement(VersionedModel):
     expectations = models.TextField(_("what we expect of each other"), blank=True)
     promises = models.TextField(_("what we promise about behaviour and process"), blank=True)
     disagreement = models.TextField(_("what we do when we disagree"), blank=True)
+    # Written by `rings`, from its rows: so who belongs where is signed along with the rest.
+    rings = models.TextField(
+        _("rings of partners"), blank=True, default="", db_default="", editable=False
+    )
+    # Written by `newcomers` when all agreed to a new partner: so everybody signs anew.
+    joined = models.TextField(
+        _("partners who joined on the way"), blank=True, default="", db_default="", editable=False
+    )
     created_at = models.DateTimeField(editable=False)
     ended_at = models.DateTimeField(null=True, blank=True, editable=False)
     lessons = models.TextField(_("what was learnt"), blank=True, editable=False)
@@ -96,6 +104,8 @@ class AdjustmentReason(models.TextChoices):
     DOES_NOT_WORK = "does_not_work", _("The approach did not work")
     CIRCUMSTANCES = "circumstances", _("Circumstances changed")
     MONEY = "money", _("The money needs to move")
+    # Only proposed with its own form (`newcomers`), which says who joins.
+    NEW_PARTNER = "new_partner", _("A partner joins")
 
 
 class Adjustment(VersionedModel):
@@ -137,6 +147,11 @@ class Adjustment(VersionedModel):
 
     def __str__(self) -> str:
         return f"{self.number} {self.title}"
+
+    @property
+    def brings_partner(self) -> bool:
+        """Whether it proposes a new partner."""
+        return self.reason_kind == AdjustmentReason.NEW_PARTNER
 
     @property
     def agreed_at(self):

@@ -11,6 +11,7 @@ from aanbesteden import audit
 from aanbesteden.agreements import policies
 from aanbesteden.agreements.guards import text_is_complete
 from aanbesteden.agreements.models import Adjustment, AdjustmentVoice, Agreement, Signature
+from aanbesteden.agreements.newcomers.joining import settle
 from aanbesteden.agreements.parties import own_parties, signs_for, waiting_parties
 from aanbesteden.agreements.queries import TEXT_FIELDS, text_hash
 from aanbesteden.agreements.rules import text_problems
@@ -146,6 +147,21 @@ def propose_adjustment(
     hold(agreement.question_id, agreement)
     policies.propose_adjustment.check(by, agreement)
     refuse_problems(adjustment_problems(values, agreement, at))
+    return open_adjustment(
+        agreement, values=values, concerned=concerned, parties=parties, by=by, at=at
+    )
+
+
+def open_adjustment(
+    agreement: Agreement,
+    *,
+    values: dict[str, Any],
+    by: User,
+    at: datetime,
+    concerned: Iterable[Partner] | None = None,
+    parties: set[int | None] | None = None,
+) -> Adjustment:
+    """Write a proposed adjustment down, for operations that checked the right to propose it."""
     last = agreement.adjustments.order_by("-number").first()
     made = Adjustment.objects.create(
         agreement=agreement,
@@ -236,6 +252,7 @@ def _speak(adjustment, parties, agrees: bool, word: str, by: User, at: datetime)
     both = all(changes.get(name) or getattr(adjustment, name) for name in stamps)
     if changes and (both or not agrees):
         save_changes(adjustment, changes, kind=kind, by=by, at=at, question=question, reason=word)
+        settle(adjustment, agreed=agrees, by=by, at=at)
     elif changes:
         kind = "adjustment.side_agreed"
         save_changes(adjustment, changes, kind=kind, by=by, at=at, question=question)

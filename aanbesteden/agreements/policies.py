@@ -25,7 +25,8 @@ NOT_UNDER_WAY = deny(
 NOT_AT_WORK = deny(
     _("Adjustments are proposed while the coalition is at work, not before or after.")
 )
-ANSWERED = {Status.REALISATION, Status.ACCOUNTABILITY}
+ANSWERED = UNDER_WAY
+SIGNED_AGAIN = {Status.REALISATION, Status.ACCOUNTABILITY}
 NOT_A_PARTY = deny(
     _("Only the municipality and the coalition do this. Ask one of them to do it for you.")
 )
@@ -96,9 +97,18 @@ def sign(user, agreement: Agreement):
                 "a member of its organisation or the lead of the coalition."
             )
         )
-    if agreement.ended_at or agreement.question.status != Status.AGREEMENT:
+    if not signing_is_open(agreement):
         return deny(_("Signing is over: the realisation has started or the coalition stopped."))
     return ALLOW
+
+
+def signing_is_open(agreement: Agreement) -> bool:
+    """While the agreement is made; later only because a partner joined, so there is a new text."""
+    if agreement.ended_at:
+        return False
+    if agreement.question.status == Status.AGREEMENT:
+        return True
+    return bool(agreement.joined) and agreement.question.status in SIGNED_AGAIN
 
 
 @policy

@@ -29,16 +29,21 @@ TEXT_FIELDS = (
     "other_agreements",
     "intent",
     "promises",
+    "rings",
+    "joined",
 )
 # A text from before these existed keeps the hash it was signed under.
-LATER_FIELDS = ("options", "other_agreements", "intent", "promises")
+LATER_FIELDS = ("options", "other_agreements", "intent", "promises", "rings", "joined")
 # From here on the agreement runs, and what both sides do with it is public.
 RUNNING = {Status.REALISATION, Status.ACCOUNTABILITY, Status.CLOSED}
 
 
-def current_agreement(question: Question) -> Agreement | None:
-    """The agreement that is being made or carried out; an ended one no longer counts."""
-    found = Agreement.objects.filter(question=question, ended_at=None)
+def current_agreement(question: Question, **noted) -> Agreement | None:
+    """The agreement that is being made or carried out; an ended one no longer counts.
+
+    *noted*: what else to note on it in the same query, as for `annotate`.
+    """
+    found = Agreement.objects.filter(question=question, ended_at=None).annotate(**noted)
     return found.select_related("coalition").order_by("-pk").first()
 
 
@@ -51,9 +56,9 @@ def with_parties() -> QuerySet[Agreement]:
     )
 
 
-def running_agreement(question: Question) -> Agreement | None:
+def running_agreement(question: Question, **noted) -> Agreement | None:
     """The agreement the public may follow; None before the coalition set to work."""
-    return current_agreement(question) if question.status in RUNNING else None
+    return current_agreement(question, **noted) if question.status in RUNNING else None
 
 
 def ended_agreements(question: Question) -> QuerySet[Agreement]:

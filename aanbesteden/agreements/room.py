@@ -20,6 +20,7 @@ from aanbesteden.charts.words import euros
 from aanbesteden.lifecycle import Check, Step, checks, table_of
 from aanbesteden.questions.models import Question, Status
 from aanbesteden.templatetags.dutch import date_nl, period
+from aanbesteden.tendering.models import Route
 
 SOON = timedelta(days=30)
 
@@ -229,18 +230,29 @@ def _counted(count: int, text: str, detail, url: str) -> list[Check]:
 
 
 def _lines(agreement: Agreement, user) -> list[Line]:
-    question = [agreement.question_id]
+    question, hidden = [agreement.question_id], _hidden(agreement, user)
+    return [
+        Line(title, reverse(name, args=question), text, aside)
+        for title, name, text, aside in _rooms(agreement)
+        if name not in hidden
+    ]
+
+
+def _rooms(agreement: Agreement) -> list[tuple]:
+    """Every part of the room: its name, its page, what one finds there, how it stands."""
     waiting = unsigned_parties(agreement)
     book = household_of(agreement).total
     agreed = agreement.adjustments.filter(declined_at=None).count()
     indicators, stories = agreement.indicators.count(), agreement.stories.count()
     reviews, reports = agreement.reviews.count(), agreement.reports.count()
     signed = _("Signed by all") if not waiting else _("Not signed by all yet")
-    rows = [
+    return [
         (_("Agreement"), "agreements:agreement", _("What we agreed, and our social contract."),
          signed),
         (_("Risks and incentives"), "agreements:sharing",
          _("Who carries what may go wrong, and what moves us to do well."), ""),
+        (_("Thinking along"), "agreements:thinking",
+         _("When we came together, and who was there."), ""),
         (_("Other agreements"), "agreements:links",
          _("What touches what was agreed elsewhere."), ""),
         (_("When we disagree"), "agreements:disagreements",
@@ -260,6 +272,7 @@ def _lines(agreement: Agreement, user) -> list[Line]:
          _("One case behind closed doors; only the lesson goes further."), ""),
         (_("Reviews"), "monitoring:reviews", _("What goes well, what must be better?"),
          _count(reviews)),
+        (_("What does not work"), "monitoring:failures", _("Say it early and learn from it."), ""),
         (_("Adjustments"), "agreements:adjustments", _("What we changed on the way, and why."),
          _count(agreed)),
         (_("Household book"), "agreements:money", _("What comes in and what is spent."),
@@ -269,9 +282,14 @@ def _lines(agreement: Agreement, user) -> list[Line]:
         (_("Reports"), "accountability:reports", _("The account we give together."),
          _count(reports)),
     ]  # fmt: skip
-    return [Line(title, reverse(name, args=question), text, aside)
-            for title, name, text, aside in rows
-            if name not in FOR_PARTIES or is_of_either_side(user, agreement)]  # fmt: skip
+
+
+def _hidden(agreement: Agreement, user) -> set[str]:
+    """Rooms this reader does not enter, and those this agreement has no use for."""
+    hidden = set() if is_of_either_side(user, agreement) else set(FOR_PARTIES)
+    if agreement.coalition.tender.route != Route.OPEN_HOUSE:
+        hidden.add("agreements:thinking")  # its parties alone took on that duty
+    return hidden
 
 
 def _count(number: int) -> str:

@@ -5,10 +5,13 @@ from django.urls import path
 from aanbesteden.agreements import views
 from aanbesteden.agreements.area import urls as area
 from aanbesteden.agreements.household import urls as household
+from aanbesteden.agreements.newcomers import urls as newcomers
 from aanbesteden.agreements.open_house import urls as open_house
 from aanbesteden.agreements.pages import ROOM
+from aanbesteden.agreements.rings import urls as rings
 from aanbesteden.agreements.sharing import urls as sharing
 from aanbesteden.agreements.signing import urls as signing
+from aanbesteden.agreements.thinking import urls as thinking
 from aanbesteden.agreements.travel import urls as travel
 
 app_name = "agreements"
@@ -24,8 +27,11 @@ urlpatterns = [
     path(f"{ROOM}bijsturing/<int:pk>/", views.AnswerAdjustment.as_view(), name="answer"),
     *area.urlpatterns,
     *household.urlpatterns,
+    *newcomers.urlpatterns,
     *open_house.urlpatterns,
+    *rings.urlpatterns,
     *sharing.urlpatterns,
     *signing.urlpatterns,
+    *thinking.urlpatterns,
     *travel.urlpatterns,
 ]

@@ -22,6 +22,7 @@ from aanbesteden.agreements.forms import (
 from aanbesteden.agreements.from_proposal import budget_of, price_of
 from aanbesteden.agreements.guards import text_is_complete
 from aanbesteden.agreements.models import Adjustment
+from aanbesteden.agreements.newcomers.policies import propose_newcomer
 from aanbesteden.agreements.pages import RoomForm, agreement_or_404, room_context
 from aanbesteden.agreements.parties import (
     Side,
@@ -32,6 +33,7 @@ from aanbesteden.agreements.parties import (
     signs_for,
     waiting_parties,
 )
+from aanbesteden.agreements.rings.queries import core_size, ring_names, rings_of
 from aanbesteden.agreements.room import room_of
 from aanbesteden.agreements.signing.operations import upload
 from aanbesteden.agreements.watching import watch_of
@@ -66,13 +68,14 @@ def agreement(request, question_id: int):
         "may_edit": policies.edit_text.allows(request.user, found),
         "may_sign": policies.sign.allows(request.user, found) and _is_complete(found),
         "may_upload": _is_complete(found) and upload.allows(request.user, found),
+        "signs_again": bool(found.joined) and found.question.status in policies.SIGNED_AGAIN,
         "all_signed": not queries.unsigned_parties(found),
         "price": price_of(found, budget_of(found, request.user)),
         "character": character_of(found),
         "reread_on": queries.reread_on(found),
-        "contradictions": contradictions(
-            found, partners=found.coalition.partners.filter(left_at=None).count()
-        ),
+        "contradictions": contradictions(found, partners=core_size(found)),
+        "rings": rings_of(found),
+        "may_propose_newcomer": propose_newcomer.allows(request.user, found),
     }
     return render(request, "agreements/agreement.html", context)
 
@@ -85,6 +88,7 @@ def _signatures(found):
     """Per party the signature under the present text, and whether there is one under an older."""
     present, now, before = queries.text_hash(found), {}, set()
     copies: dict[int | None, list] = {}
+    rings = ring_names(found)
     for copy in found.signed_copies.filter(text_hash=present):
         copies.setdefault(copy.partner_id, []).append(copy)
     for signature in found.signatures.all():
@@ -95,6 +99,7 @@ def _signatures(found):
     return [
         {
             "name": party.name,
+            "ring": rings.get(party.partner_id, ""),
             "signature": now.get(party.partner_id),
             "copies": copies.get(party.partner_id, []),
             "signed_before": party.partner_id in before,
@@ -211,7 +216,7 @@ def adjustments(request, question_id: int):
     rows = rows.prefetch_related("voices__user", "voices__partner", "concerned")
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     everybody = parties(found)
-    mine = _speaks_for(request.user, found)
+    mine = speaks_for(request.user, found)
     for row in page:
         row.agreement = found
         _with_voices(row, everybody, mine, found)
@@ -219,10 +224,11 @@ def adjustments(request, question_id: int):
     context["page_obj"] = page
     context["watch"] = watch_of(found, on=timezone.localdate())
     context["may_propose"] = policies.propose_adjustment.allows(request.user, found)
+    context["may_propose_newcomer"] = propose_newcomer.allows(request.user, found)
     return render(request, "agreements/adjustments.html", context)
 
 
-def _speaks_for(user, found) -> set[int | None]:
+def speaks_for(user, found) -> set[int | None]:
     """As `own_parties`, for all adjustments of an agreement at once."""
     if Side.MUNICIPALITY in sides_of(user, found) or decides_for_municipality(user, found):
         return {None}
@@ -265,19 +271,19 @@ class ProposeAdjustment(AdjustmentPage):
     success_message = gettext_lazy("Proposed. Whom it concerns, says yes or no.")
 
     def get_form_kwargs(self):
-        mine = _speaks_for(self.request.user, self.object)
-        rows = [row for row in parties(self.object) if row.partner_id in mine]
-        return {"agreement": self.object, "parties": rows, "at": timezone.now()}
+        mine = speaks_for(self.request.user, self.agreement)
+        rows = [row for row in parties(self.agreement) if row.partner_id in mine]
+        return {"agreement": self.agreement, "parties": rows, "at": timezone.now()}
 
     def get_initial(self):
-        return {"concerned": self.object.coalition.partners.filter(left_at=None)}
+        return {"concerned": self.agreement.coalition.partners.filter(left_at=None)}
 
     def get_context(self):
-        return super().get_context() | {"watch": watch_of(self.object, on=timezone.localdate())}
+        return super().get_context() | {"watch": watch_of(self.agreement, on=timezone.localdate())}
 
     def save(self, form, at):
         return operations.propose_adjustment(
-            self.object,
+            self.agreement,
             values=form.values(),
             concerned=form.cleaned_data["concerned"],
             parties=form.speakers,
@@ -303,6 +309,9 @@ class AnswerAdjustment(AdjustmentPage):
     def get_form_kwargs(self):
         mine = waiting_parties(self.request.user, self.object)
         return {"parties": [row for row in parties(self.agreement) if row.partner_id in mine]}
+
+    def get_context(self):
+        return super().get_context() | {"watch": watch_of(self.agreement, on=timezone.localdate())}
 
     def get_title(self):
         return _("Answer adjustment %(number)s") % {"number": self.object.number}

@@ -13,6 +13,7 @@ from aanbesteden.agreements.ledger.queries import balance
 from aanbesteden.policies import Refused
 from tests import pooling
 from tests.agreements.test_operations import AT
+from tests.agreements.test_travel import opened
 
 
 @pytest.mark.parametrize(
@@ -103,3 +104,40 @@ def test_the_page_names_who_said_what(town, at_work, client, django_assert_max_n
         operations.propose_decision(decision.budget, values=values, by=town.lead, at=AT)
     with django_assert_max_num_queries(len(few)):
         client.get(page_url)
+
+
+def test_a_line_is_undone_by_its_opposite_and_never_below_what_is_used(town, at_work, client):
+    decision = pooling.proposed(at_work, town, AT)
+    budget = decision.budget
+    wrong = operations.bring_in(
+        budget, source="Zorg", partner=None, amount=Decimal("70.07"), on=AT.date(),
+        is_received=True, by=town.staff, at=AT,
+    )  # fmt: skip
+    in_pot = money_of(budget).in_pot
+    client.force_login(town.member)
+    url = reverse("agreements:undo_area", args=[at_work.question_id, wrong.pk])
+    assert client.post(url, {"reason": " "}).status_code == 422
+    assert client.post(url, {"reason": "Dubbel geboekt."}).status_code == 302
+    assert money_of(budget).in_pot == in_pot - Decimal("70.07")
+    assert client.post(url, {"reason": "Nog eens."}).status_code == 403
+    page = client.get(reverse("agreements:area", args=[at_work.question_id])).content.decode()
+    assert "Dubbel geboekt." in page
+    say(decision, town)
+    for partner in at_work.coalition.partners.all():
+        say(decision, town, partner=partner, by=town.lead)
+    first, second = at_work.entries.filter(lines__to_account__kind=AccountKind.PLANNED_POT)
+    operations.undo(first, reason="Weg.", by=town.staff, at=AT)
+    with pytest.raises(Refused):  # 2500 was decided about, so too little would be left
+        operations.undo(second, reason="Weg.", by=town.staff, at=AT)
+    settled = at_work.entries.filter(book="area").last()
+    assert settled.lines.get().from_account.kind == AccountKind.PLANNED_POT
+    with pytest.raises(Refused):
+        operations.undo(settled, reason="Weg.", by=town.staff, at=AT)
+
+
+def test_every_total_of_the_area_budget_opens_to_lines_that_make_it(town, at_work, client):
+    pooling.proposed(at_work, town, AT)
+    client.force_login(town.staff)
+    found = opened(client, reverse("agreements:area", args=[at_work.question_id]))
+    assert len(found) > 5
+    assert all(amount == total for amount, total in found.values()), found

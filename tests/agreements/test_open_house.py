@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from aanbesteden.agreements import queries
 from aanbesteden.agreements.open_house import operations
@@ -13,8 +14,11 @@ from aanbesteden.lifecycle import take_step
 from aanbesteden.notifications.models import Notice
 from aanbesteden.policies import NotFound, Refused
 from aanbesteden.questions.models import Status
+from aanbesteden.tasks import tasks_of
+from aanbesteden.templatetags.dutch import date_nl
 from aanbesteden.tendering.guards import criteria_add_up
 from aanbesteden.tendering.queries import current_tender
+from aanbesteden.tendering.rule_models import OwnRule
 from tests import contents, makers
 from tests.agreements.test_operations import written
 
@@ -156,3 +160,51 @@ def test_two_weeks_at_least_and_one_exclusion_at_a_time(town, house, excluding, 
     for admission, values in ((asked, soon), (excluding.admission, later)):
         with pytest.raises(Refused):
             operations.propose_exclusion(admission, values=values, by=town.staff, at=at)
+
+
+def waiting(person, at, url: str):
+    """What waits for somebody at this address, read anew."""
+    found = tasks_of(type(person).objects.get(pk=person.pk), at)
+    return [task for task in found if task.url == url]
+
+
+def test_a_request_waits_for_who_answers_with_the_date_the_party_was_told(
+    town, house, asked, at, client
+):
+    url = reverse("agreements:decide_admission", args=[asked.pk])
+    assert asked.answer_by == timezone.localdate(at) + timedelta(days=20)
+    (task,) = waiting(town.staff, at, url)
+    assert timezone.localdate(task.due_at) == asked.answer_by
+    for other in (town.executive, town.stranger, town.controller):
+        assert not waiting(other, at, url)
+    client.force_login(town.stranger)
+    page = client.get(operations.page(house)).content.decode()
+    assert date_nl(asked.answer_by) in page
+    operations.admit(asked, by=town.staff, at=at)
+    assert not waiting(town.staff, at, url)
+
+
+def test_a_municipality_that_promises_another_term_tells_that_one(town, house, at):
+    OwnRule.objects.create(
+        municipality=town.municipality, code="admission_answer", value=5, reason="Wij zijn snel."
+    )
+    asked = operations.ask(house, values=VALUES, by=town.stranger, at=at)
+    assert asked.answer_by == timezone.localdate(at) + timedelta(days=5)
+
+
+def test_an_exclusion_waits_first_for_the_party_and_then_for_the_executive(town, house, at):
+    admission = house.admissions.get()
+    until = timezone.localdate(at) + timedelta(days=15)
+    values = {"ground": "fraud", "facts": "Op 1 mei.", "hear_before": until}
+    begun = operations.propose_exclusion(admission, values=values, by=town.staff, at=at)
+    word = reverse("agreements:speak_exclusion", args=[begun.pk])
+    decision = reverse("agreements:decide_exclusion", args=[begun.pk])
+    (task,) = waiting(town.resident, at, word)
+    assert timezone.localdate(task.due_at) == until
+    assert not waiting(town.executive, at, decision)
+    assert waiting(town.executive, at + timedelta(days=16), decision)
+    operations.speak(begun, word="Dat klopt niet.", by=town.resident, at=at)
+    assert not waiting(town.resident, at, word)
+    assert waiting(town.executive, at, decision)
+    operations.decide_exclusion(begun, excludes=False, reason="x", by=town.executive, at=at)
+    assert not waiting(town.executive, at, decision)

@@ -16,11 +16,17 @@ class AreaForm(RowForm):
 
     class Meta:
         model = AreaBudget
-        fields = ["neighbourhood", "task", "team"]
+        fields = ["neighbourhood", "task", "team", "carried_by"]
         widgets = {
             "task": forms.Textarea(attrs={"rows": 4}),
             "team": forms.Textarea(attrs={"rows": 3}),
         }
+
+    def __init__(self, *args, agreement: Agreement, **kwargs):
+        super().__init__(*args, **kwargs)
+        field = self.fields["carried_by"]
+        field.queryset = agreement.coalition.partners.filter(left_at=None)
+        field.empty_label = agreement.question.municipality.name
 
 
 class RuleForm(DomainForm):

@@ -20,6 +20,19 @@ class AreaBudget(VersionedModel):
     task = models.TextField(_("the one task"), help_text=_("What is this money for, in this area?"))
     team = models.TextField(_("the one team"), help_text=_("Who work on it together?"))
 
+    carried_by = models.ForeignKey(
+        Partner,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("who carries the team"),
+        help_text=_(
+            "A team without a legal form cannot sign or hold money itself. Who does that for it? "
+            "Empty: the municipality."
+        ),
+    )
+
     class Meta:
         verbose_name = _("area budget")
 

@@ -12,7 +12,7 @@ from aanbesteden import audit
 from aanbesteden.agreements.area import policies
 from aanbesteden.agreements.area.models import AreaBudget, AreaDecision, AreaRule, AreaVoice
 from aanbesteden.agreements.area.queries import money_of, outcome, rule_for, still_to_pay
-from aanbesteden.agreements.ledger.booking import Move, Place, book
+from aanbesteden.agreements.ledger.booking import Move, Place, book, counter
 from aanbesteden.agreements.ledger.models import AccountKind, Book, LedgerEntry
 from aanbesteden.agreements.ledger.queries import balance
 from aanbesteden.agreements.models import Agreement
@@ -30,6 +30,7 @@ audit.declare(
     arearule__removed=(_("A rule of the area budget was removed"), False),
     areabudget__promised=(_("A source promised money for the area budget"), False),
     areabudget__received=(_("Money for the area budget came in"), False),
+    areabudget__undone=(_("A line of the area budget was undone"), False),
     areabudget__paid=(_("Money of the area budget was paid"), False),
     areadecision__proposed=(_("A decision about the area budget was proposed"), False),
     areadecision__spoken=(_("A party gave its word about the area budget"), False),
@@ -47,9 +48,12 @@ def set_area(
     at: datetime,
     version: int | None = None,
 ) -> AreaBudget:
-    """Describe the budget. `values`: neighbourhood, task, team."""
+    """Describe the budget. `values`: neighbourhood, task, team, carried_by."""
     hold(agreement.question_id, agreement)
     policies.keep.check(by, agreement)
+    carrier = values.get("carried_by")
+    if carrier and carrier.coalition_id != agreement.coalition_id:
+        raise Refused(_("This partner belongs to another coalition."))
     budget = AreaBudget.objects.filter(agreement=agreement).first()
     if budget is None:
         budget = AreaBudget.objects.create(agreement=agreement, **values)
@@ -212,6 +216,32 @@ def pay(
     move = Move(Place(AccountKind.POT), Place(AccountKind.SPENDING, service), amount)
     made = _book(budget, move, service, on, by, at)
     _note("areabudget.paid", budget, budget, by, at, {"entry": made.number, "amount": amount})
+    return made
+
+
+@transaction.atomic
+def undo(entry: LedgerEntry, *, reason: str, by: User, at: datetime) -> LedgerEntry:
+    """Undo what was recorded wrongly, by a counter entry; never more than is still in the pot."""
+    agreement = entry.agreement
+    hold(agreement.question_id, agreement)
+    policies.undo.check(by, LedgerEntry.objects.get(pk=entry.pk))
+    if not reason.strip():
+        raise Refused(_("Say why this line is cancelled. Everybody in the book reads it."))
+    for line in entry.lines.select_related("to_account"):
+        kind = AccountKind(line.to_account.kind)
+        pots = (AccountKind.POT, AccountKind.PLANNED_POT)
+        if kind in pots and line.amount > balance(agreement, Book.AREA, kind):
+            raise Refused(_("Part of this was used already. Undo first what was paid from it."))
+    made = counter(entry, reason=reason.strip(), by=by, at=at)
+    audit.record(
+        "areabudget.undone",
+        entry,
+        by=by,
+        at=at,
+        question=agreement.question,
+        after={"by_entry": made.number},
+        reason=reason.strip(),
+    )
     return made
 
 

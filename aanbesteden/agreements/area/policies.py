@@ -4,10 +4,26 @@ from django.utils.translation import gettext_lazy as _
 
 from aanbesteden.agreements import policies
 from aanbesteden.agreements.area.models import AreaDecision
+from aanbesteden.agreements.ledger.models import AccountKind, Book, LedgerEntry
 from aanbesteden.agreements.parties import answers_for
 from aanbesteden.policies import ALLOW, deny, policy
 
 keep = policies.keep_book  # either side, while the agreement is under way
+
+
+@policy
+def undo(user, entry: LedgerEntry):
+    """Undo money that was recorded wrongly: either side. A decision of the parties stands."""
+    if entry.book != Book.AREA:
+        return deny(_("This amount does not belong to the area budget."))
+    answer = keep.answer(user, entry.agreement)
+    if answer != ALLOW:
+        return answer
+    if entry.corrects_id or hasattr(entry, "corrected_by"):
+        return deny(_("This line was cancelled already. Add a new line if that was wrong."))
+    if entry.lines.filter(from_account__kind=AccountKind.PLANNED_POT).exists():
+        return deny(_("The parties decided this together, so one of them cannot undo it."))
+    return ALLOW
 
 
 @policy

@@ -14,5 +14,6 @@ urlpatterns = [
     path(f"{AREA}inleg/", views.BringIn.as_view(), name="bring_in"),
     path(f"{AREA}besluit/", views.ProposeDecision.as_view(), name="propose_decision"),
     path(f"{AREA}besluit/<int:pk>/", views.Speak.as_view(), name="speak"),
+    path(f"{AREA}boeking/<int:pk>/", views.Undo.as_view(), name="undo_area"),
     path(f"{AREA}betaald/", views.Pay.as_view(), name="pay_area"),
 ]

@@ -23,10 +23,12 @@ from aanbesteden.agreements.area.forms import (
 )
 from aanbesteden.agreements.area.models import AreaBudget, AreaDecision, AreaRule
 from aanbesteden.agreements.area.queries import money_of, needed
-from aanbesteden.agreements.ledger.models import Book
+from aanbesteden.agreements.household.views import shown
+from aanbesteden.agreements.ledger.models import Book, LedgerEntry
+from aanbesteden.agreements.ledger.queries import Choice, lines_of
 from aanbesteden.agreements.pages import RoomForm, agreement_or_404, room_context
 from aanbesteden.agreements.parties import answers_for, parties
-from aanbesteden.web.forms import DomainForm
+from aanbesteden.web.forms import DomainForm, ReasonForm
 from aanbesteden.web.pages import ActionPage
 
 PER_PAGE = 20
@@ -37,7 +39,7 @@ def area(request, question_id: int):
     """The pot of one neighbourhood: sources, services, rules and decisions."""
     found = agreement_or_404(question_id)
     agreement_policies.room.check(request.user, found.question)
-    budget = AreaBudget.objects.filter(agreement=found).first()
+    budget = AreaBudget.objects.filter(agreement=found).select_related("carried_by").first()
     context = room_context(request, found.question, _("Area budget"))
     context |= {"budget": budget, "may_keep": policies.keep.allows(request.user, found)}
     if budget:
@@ -62,8 +64,9 @@ def _of_budget(request, budget: AreaBudget) -> dict:
         row.may_speak = under_way and row.decided_at is None and bool(mine - spoken)
         for voice in row.voices.all():
             voice.name = voice.partner.name if voice.partner else names[None]
-    found = money_of(budget)
+    found, choice = money_of(budget), Choice(Book.AREA)
     return {
+        "moves": shown(lines_of(agreement, choice), request, choice, "regels"),
         "money": found,
         "sources": [(row, urlencode({"wat": row.key})) for row in found.sources],
         "services": [(row, urlencode({"wat": row.key})) for row in found.services],
@@ -87,7 +90,8 @@ class SetArea(AreaPage):
     lead = gettext_lazy("One neighbourhood, one task, one team, one pot.")
 
     def get_form_kwargs(self):
-        return {"instance": AreaBudget.objects.filter(agreement=self.object).first()}
+        found = AreaBudget.objects.filter(agreement=self.object).first()
+        return {"instance": found, "agreement": self.object}
 
     def get_initial(self):
         return {"neighbourhood": self.object.question.neighbourhood}
@@ -231,6 +235,37 @@ class Speak(AreaPage):
             word=form.cleaned_data["word"],
             by=self.request.user,
             at=at,
+        )
+
+
+class Undo(AreaPage):
+    """Undo money that was recorded wrongly."""
+
+    policy = policies.undo
+    form_class = ReasonForm
+    title = gettext_lazy("Undo a line of the area budget")
+    submit_label = gettext_lazy("Undo it")
+
+    def get_object(self):
+        rows = LedgerEntry.objects.select_related(
+            "agreement__question__municipality", "agreement__coalition", "corrected_by"
+        )
+        wanted = {"agreement__question": self.kwargs["question_id"], "pk": self.kwargs["pk"]}
+        return get_object_or_404(rows, book=Book.AREA, **wanted)
+
+    def get_lead(self):
+        if not agreement_policies.room.allows(self.request.user, self.question):
+            return ""
+        return _("%(text)s. A counter entry undoes it; both stay readable.") % {
+            "text": self.object.text
+        }
+
+    def get_form_kwargs(self):
+        return {"label": _("Why is this line cancelled?"), "required": True}
+
+    def save(self, form, at):
+        return operations.undo(
+            self.object, reason=form.cleaned_data["reason"], by=self.request.user, at=at
         )
 
 

@@ -30,6 +30,7 @@ from aanbesteden.charts.words import euros
 from aanbesteden.web.forms import ReasonForm
 
 LEFT = "over"  # what came in and was not spent
+PAID = "betaald"  # what was called for and came in
 PAGES = {
     Book.HOUSEHOLD: "agreements:money",
     Book.TRAVEL: "agreements:travel",
@@ -199,6 +200,8 @@ def choice_of(asked, book: str):
     kinds = (side,) if side in AccountKind else SHOWN
     if side == LEFT:
         kinds = (MoneySide.INCOME, MoneySide.SPENDING)
+    if side == PAID:
+        kinds = (AccountKind.CALLED,)
     choice = Choice(
         book,
         kinds,
@@ -206,10 +209,13 @@ def choice_of(asked, book: str):
         quarter=_number(asked.get("kwartaal")),
         partner=asked.get("wie"),
         label=asked.get("wat"),
+        until=_number(asked.get("tot")),
+        through_pot=side == PAID,
     )
 
     def signs(line: LedgerLine, amount: Decimal) -> Decimal:
-        return -amount if side == LEFT and named(line).kind == MoneySide.SPENDING else amount
+        takes_away = side == LEFT and named(line).kind == MoneySide.SPENDING
+        return -amount if takes_away or side == PAID else amount
 
     return choice, signs
 
@@ -221,10 +227,13 @@ def _number(text: str | None) -> int | None:
 def said(choice: Choice, side: str) -> list[tuple[str, str]]:
     """The choice in words, as facts."""
     left = _("Left over: what came in less what was spent")
-    kind = left if side == LEFT else AccountKind(side).label if side in AccountKind else ""
+    own = {LEFT: left, PAID: _("Called for, and paid")}
+    kind = own.get(side) or (AccountKind(side).label if side in AccountKind else "")
     period = ""
     if choice.year is not None:
         period = period_name((choice.year, choice.quarter or 0))
+    if choice.until is not None:
+        period = _("up to and including %(year)s") % {"year": choice.until}
     nobody = _("Municipality and others")
     partner = choice.partner or nobody if choice.partner is not None else ""
     rows = [

@@ -22,6 +22,8 @@ class Choice:
     quarter: int | None = None  # 0: what is of no quarter
     partner: str | None = None  # a name; empty for the municipality and others
     label: str | None = None
+    until: int | None = None  # all years up to and including this one
+    through_pot: bool = False  # only what went in or out of the pot: money that moved
 
     def accounts(self) -> QuerySet[Account]:
         """The accounts this is about."""
@@ -69,6 +71,11 @@ def lines_of(agreement: Agreement, choice: Choice) -> QuerySet[LedgerLine]:
     )
     if choice.year is not None:
         found = found.filter(entry__year=choice.year)
+    if choice.until is not None:
+        found = found.filter(entry__year__lte=choice.until)
+    if choice.through_pot:
+        pot = AccountKind.POT
+        found = found.filter(Q(from_account__kind=pot) | Q(to_account__kind=pot))
     if choice.quarter is not None:
         found = found.filter(entry__quarter=choice.quarter or None)
     return found.select_related(

@@ -20,6 +20,8 @@ class Admission(VersionedModel):
     function = models.CharField(_("your function"), max_length=120)
     asked_by = models.ForeignKey(User, models.PROTECT, related_name="+", editable=False)
     asked_at = models.DateTimeField(editable=False)
+    # The day on which the party has its answer at the latest; kept as it was told to the party.
+    answer_by = models.DateField(null=True, editable=False)
     decided_by = models.ForeignKey(
         User, models.PROTECT, null=True, related_name="+", editable=False
     )

@@ -1,6 +1,6 @@
 """Ask, admit, refuse, and exclude with care. The price and the conditions are alike for all."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.urls import reverse
@@ -19,6 +19,7 @@ from aanbesteden.people.models import User
 from aanbesteden.policies import Refused
 from aanbesteden.questions.models import Status
 from aanbesteden.tendering.models import Tender
+from aanbesteden.tendering.rule_values import held_by_tender
 
 HEARING = timedelta(days=14)
 
@@ -40,11 +41,19 @@ def ask(tender: Tender, *, values: dict, by: User, at: datetime) -> Admission:
     waiting = tender.admissions.filter(asked_by=by, ended_at=None, refused_at=None)
     if waiting.filter(name__iexact=values["name"].strip()).exists():
         raise Refused(_("This party asked before, or takes part already. Look on the page."))
-    made = Admission.objects.create(tender=tender, asked_by=by, asked_at=at, **values)
+    made = Admission.objects.create(
+        tender=tender, asked_by=by, asked_at=at, answer_by=answer_by(tender, at), **values
+    )
     _record("admission.asked", made, tender, by, at, after={"name": made.name})
     runners = roles.holders(roles.PROCESS_MANAGER, tender.question)
     notify(runners, _("A party asks to take part in an open house."), page(tender), at)
     return made
+
+
+def answer_by(tender: Tender, at: datetime) -> date:
+    """The last day for an answer to who asks now, by the rule that holds here."""
+    today = timezone.localdate(at)
+    return today + timedelta(days=held_by_tender(tender, today)["admission_answer"].days)
 
 
 @transaction.atomic

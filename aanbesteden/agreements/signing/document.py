@@ -20,6 +20,8 @@ FORMAL = (
     "starts_on",
     "ends_on",
     "amount",
+    "rings",
+    "joined",
     "performance",
     "options",
     "other_agreements",

@@ -23,7 +23,6 @@ from aanbesteden.coalitions.models import Partner
 from aanbesteden.people.models import User
 from aanbesteden.policies import ALLOW, Refused, deny, policy
 from aanbesteden.questions.files import CleanUpload
-from aanbesteden.questions.models import Status
 
 PDF = "application/pdf"
 MOST_COPIES = 50
@@ -98,7 +97,7 @@ def add_signed_copy(
 
 
 def _sign_too(agreement, partner, name, function, by, at) -> None:
-    if agreement.question.status != Status.AGREEMENT:
+    if not policies.signing_is_open(agreement):
         raise Refused(_("Signing is over: this party did not sign the text that holds now."))
     sign(agreement, partner=partner, name=name, function=function, by=by, at=at)
 

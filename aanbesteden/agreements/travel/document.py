@@ -7,6 +7,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from aanbesteden import documents as pdf
+from aanbesteden.agreements.household.sums import ZERO
+from aanbesteden.agreements.ledger.models import AccountKind, LedgerLine
 from aanbesteden.agreements.travel.queries import Statement
 from aanbesteden.charts.words import euros
 from aanbesteden.templatetags.dutch import date_nl
@@ -21,6 +23,7 @@ class StatementPaper:
     question_id: int
     municipality: str
     coalition: str
+    moves: list[LedgerLine]
     at: datetime
 
 
@@ -80,11 +83,35 @@ def story(data: StatementPaper) -> list[pdf.Block]:
         pdf.Heading(1, _("What it was spent on")),
     ]
     if not found.spent:
-        return [*blocks, pdf.Paragraph(_("Nothing was spent in this year."))]
+        return [*blocks, pdf.Paragraph(_("Nothing was spent in this year.")), *_moves(data)]
     spent = [[purpose, euros(amount)] for purpose, amount in found.spent]
     spent.append([_("Total"), euros(found.spent_total)])
     table = pdf.Table(_("Spending by purpose"), [_("Purpose"), _("Amount")], spent, (1,))
-    return [*blocks, table]
+    return [*blocks, table, *_moves(data)]
+
+
+def _moves(data: StatementPaper) -> list[pdf.Block]:
+    """Every line of the pot; what was undone stands there with its counter entry."""
+    if not data.moves:
+        return []
+    rows, total = [], ZERO
+    for line in data.moves:
+        amount = line.amount if line.to_account.kind == AccountKind.POT else -line.amount
+        total += amount
+        told = line.entry.text
+        if line.entry.corrects_id:
+            told = _("Counter entry: %(text)s. %(reason)s") % {
+                "text": told,
+                "reason": line.entry.reason,
+            }
+        rows.append([str(line.entry.number), told, date_nl(line.entry.booked_on), euros(amount)])
+    rows.append(["", _("Total"), "", euros(total)])
+    header = [_("Number"), _("What"), _("Date"), _("Amount")]
+    return [
+        pdf.Heading(1, _("In and out of the pot")),
+        pdf.Paragraph(_("What was undone stays here, with the entry that undoes it.")),
+        pdf.Table(_("All lines of this year"), header, rows, (3,)),
+    ]
 
 
 def in_short(found: Statement) -> list[tuple[str, object]]:

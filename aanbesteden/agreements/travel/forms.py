@@ -26,6 +26,13 @@ class BudgetForm(DomainForm):
         help_text=_("This partner calls for payment, pays, and makes up the yearly statement."),
     )
 
+    pay_to = forms.CharField(
+        label=_("To which account number, and in whose name?"),
+        max_length=120,
+        help_text=_("It stands in the letter to every party. For instance: NL91 ABNA 0417 1643 "
+                    "00, Stichting De Linde."),
+    )  # fmt: skip
+
     def __init__(self, *args, partners: list[Partner], **kwargs):
         super().__init__(*args, **kwargs)
         self.partners = partners
@@ -38,7 +45,7 @@ class BudgetForm(DomainForm):
     @property
     def fieldset_groups(self):
         self.fieldsets = [
-            (_("The budget"), "", ["year", "amount", "due_on", "keeper"]),
+            (_("The budget"), "", ["year", "amount", "due_on", "keeper", "pay_to"]),
             (
                 _("Turnover of the year before"),
                 _("The partners pay half together, in proportion to this. 0 is possible."),

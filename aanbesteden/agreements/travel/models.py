@@ -33,6 +33,14 @@ class TravelBudget(VersionedModel):
         Partner, models.PROTECT, related_name="+", verbose_name=_("who keeps it")
     )
     due_on = models.DateField(_("pay before"))
+    pay_to = models.CharField(
+        _("account number, and in whose name"),
+        max_length=120,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_("For instance: NL91 ABNA 0417 1643 00, Stichting De Linde."),
+    )
     called_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:

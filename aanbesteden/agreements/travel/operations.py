@@ -16,6 +16,7 @@ from aanbesteden.agreements.models import Agreement
 from aanbesteden.agreements.operations import hold
 from aanbesteden.agreements.rules import in_future
 from aanbesteden.agreements.travel import policies
+from aanbesteden.agreements.travel.letters import send_letters
 from aanbesteden.agreements.travel.models import TravelBudget, TravelShare, TravelSpending
 from aanbesteden.agreements.travel.queries import available, statement_of
 from aanbesteden.agreements.travel.shares import by_turnover, halves
@@ -44,7 +45,7 @@ def set_budget(
     by: User,
     at: datetime,
 ) -> TravelBudget:
-    """Set the budget of a year and divide it. `values`: year, amount, keeper, due_on.
+    """Set the budget of a year and divide it. `values`: year, amount, keeper, due_on, pay_to.
 
     `turnovers` holds the turnover of the year before per key of a partner, in euros.
     """
@@ -60,7 +61,7 @@ def set_budget(
         raise Refused(_("At least one partner had turnover in the year before."))
     if budget is None:
         budget = TravelBudget(agreement=agreement, year=values["year"])
-    for name in ("amount", "keeper", "due_on"):
+    for name in ("amount", "keeper", "due_on", "pay_to"):
         setattr(budget, name, values[name])
     budget.version += bool(budget.pk)
     budget.save()
@@ -112,6 +113,7 @@ def call_for_payment(budget: TravelBudget, *, by: User, at: datetime) -> LedgerE
         at=at,
     )
     _note(budget, "travelbudget.called", {"called_at": at}, by, at)
+    send_letters(budget, at=at)
     return made
 
 

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from aanbesteden.agreements.household.sums import ZERO
 from aanbesteden.agreements.ledger.models import AccountKind, Book, LedgerLine
+from aanbesteden.agreements.ledger.queries import Choice, lines_of
 from aanbesteden.agreements.models import Agreement
 from aanbesteden.agreements.travel.models import TravelBudget, TravelShare, TravelSpending
 
@@ -96,6 +97,12 @@ def statement_of(budget: TravelBudget) -> Statement:
         ],
         spent=sorted((purpose, amount) for purpose, amount in spent.items() if amount),
     )
+
+
+def moves_of(budget: TravelBudget) -> list[LedgerLine]:
+    """All that went in and out of the pot in this year, what was undone and its counter too."""
+    choice = Choice(Book.TRAVEL, (AccountKind.POT,), year=budget.year)
+    return list(lines_of(budget.agreement, choice).order_by("entry__booked_on", "pk"))
 
 
 def _is_payment(line: LedgerLine) -> bool:

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from aanbesteden.agreements.pages import ROOM
-from aanbesteden.agreements.travel import views
+from aanbesteden.agreements.travel import letter_views, views
 
 TRAVEL = f"{ROOM}reisbudget/"
 YEAR = f"{TRAVEL}<int:year>/"
@@ -12,6 +12,8 @@ urlpatterns = [
     path(f"{TRAVEL}instellen/", views.SetBudget.as_view(), name="set_travel"),
     path(YEAR, views.travel, name="travel_year"),
     path(f"{YEAR}jaaroverzicht.pdf", views.statement_pdf, name="travel_pdf"),
+    path(f"{YEAR}brief/<int:pk>/", letter_views.letter, name="travel_letter"),
+    path(f"{YEAR}brief/<int:pk>/brief.pdf", letter_views.letter_pdf, name="travel_letter_pdf"),
     path(f"{YEAR}opvragen/", views.CallForPayment.as_view(), name="call_travel"),
     path(f"{YEAR}ontvangen/", views.Receive.as_view(), name="receive_travel"),
     path(f"{YEAR}uitgave/", views.Propose.as_view(), name="propose_spending"),

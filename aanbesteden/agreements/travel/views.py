@@ -2,6 +2,7 @@
 
 from datetime import date
 from io import BytesIO
+from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import Http404
@@ -14,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from aanbesteden.agreements import policies as agreement_policies
 from aanbesteden.agreements.household.sums import ZERO
-from aanbesteden.agreements.household.views import shown
+from aanbesteden.agreements.household.views import PAID, shown
 from aanbesteden.agreements.ledger.models import AccountKind, Book, LedgerEntry
 from aanbesteden.agreements.ledger.queries import Choice, entries_of, lines_of
 from aanbesteden.agreements.models import MoneySide
@@ -28,7 +29,7 @@ from aanbesteden.agreements.travel.forms import (
     SpendingForm,
 )
 from aanbesteden.agreements.travel.models import TravelBudget, TravelSpending
-from aanbesteden.agreements.travel.queries import available, budget_of, statement_of
+from aanbesteden.agreements.travel.queries import available, budget_of, moves_of, statement_of
 from aanbesteden.questions.document_views import send_file
 from aanbesteden.web.forms import DomainForm, ReasonForm
 from aanbesteden.web.pages import ActionPage
@@ -73,7 +74,7 @@ def _of_year(request, budget: TravelBudget) -> dict:
     moves = shown(lines, request, choice, "regels")
     return {
         "statement": found,
-        "in_short": document.in_short(found),
+        "in_short": _with_lines(found),
         "page_obj": page,
         "left": available(budget) if budget.called_at else ZERO,
         "may_keep": may_keep,
@@ -81,10 +82,24 @@ def _of_year(request, budget: TravelBudget) -> dict:
         "may_propose": works,
         "moves": moves,
         "year_query": f"jaar={budget.year}",
+        "spent": [(name, amount, _spent_query(budget, name)) for name, amount in found.spent],
         "lines_url": reverse(
             "agreements:money_lines", args=[budget.agreement.question_id, "travel"]
         ),
     }
+
+
+def _spent_query(budget: TravelBudget, purpose: str) -> str:
+    return urlencode({"jaar": budget.year, "wat": purpose})
+
+
+def _with_lines(found) -> list[tuple]:
+    """The amounts in short, each with what to ask for to see its lines."""
+    year = found.budget.year
+    asked = ((f"tot={year - 1}", "pot"), (f"jaar={year}", PAID), (f"jaar={year}", "spending"),
+             (f"tot={year}", "pot"))  # fmt: skip
+    rows = zip(document.in_short(found), asked, strict=True)
+    return [(name, amount, query, side) for (name, amount), (query, side) in rows]
 
 
 @require_safe
@@ -100,6 +115,7 @@ def statement_pdf(request, question_id: int, year: int):
         question_id=found.question_id,
         municipality=found.question.municipality.name,
         coalition=found.coalition.name,
+        moves=moves_of(budget),
         at=timezone.now(),
     )
     return send_file(
@@ -138,7 +154,8 @@ class SetBudget(TravelPage):
         budget = budget_of(self.object, year)
         initial = {"year": year, "due_on": date(year, 3, 1)}
         if budget:
-            initial |= {"amount": budget.amount, "keeper": budget.keeper, "due_on": budget.due_on}
+            names = ("amount", "keeper", "due_on", "pay_to")
+            initial |= {name: getattr(budget, name) for name in names}
             shares = budget.shares.exclude(partner=None)
             return initial | {f"turnover_{row.partner_id}": row.turnover for row in shares}
         return initial | self._from_book(year - 1)
@@ -158,7 +175,7 @@ class SetBudget(TravelPage):
         return {"partners": list(self.object.coalition.partners.filter(left_at=None))}
 
     def save(self, form, at):
-        names = ("year", "amount", "keeper", "due_on")
+        names = ("year", "amount", "keeper", "due_on", "pay_to")
         return operations.set_budget(
             self.object,
             values={name: form.cleaned_data[name] for name in names},
@@ -186,7 +203,7 @@ class CallForPayment(OfBudget, ActionPage):
     template_name = ActionPage.template_name
     title = gettext_lazy("Call for payment")
     submit_label = gettext_lazy("Yes, call for payment")
-    success_message = gettext_lazy("Every party sees what it is asked to pay.")
+    success_message = gettext_lazy("Every party has a letter with what it is asked to pay.")
 
     def get_lead(self):
         return _("Every party is asked for its share of %(year)s. After that it is fixed.") % {

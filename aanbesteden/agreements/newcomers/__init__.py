@@ -1,0 +1,1 @@
+"""Partners who join after the choice: proposed by a party, agreed by all, signed by all."""
