@@ -96,6 +96,7 @@ def test_nothing_of_a_story_that_was_taken_back_is_reachable_on_any_path(
 
     take_back(story, at=AT)
 
+    # What a resident said in the words of the story stays theirs, and is on the list (see below).
     assert in_tables() == []
     assert drafts.find(place) is None
     for url in addresses(report, story, slug):
