@@ -1,0 +1,1 @@
+"""What does not work: named, learnt from, and followed by a change."""
