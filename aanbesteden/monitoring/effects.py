@@ -6,36 +6,34 @@ from django.urls import reverse
 
 from aanbesteden.agreements.queries import current_agreement
 from aanbesteden.monitoring.models import Arrangement, Story
-from aanbesteden.monitoring.stories.quoting import without
+from aanbesteden.monitoring.withdrawing.everywhere import forget_quotes
 from aanbesteden.web.models import Draft
 
 # A package downstream that keeps a copy of stories names here how a copy is forgotten.
-# It gets the story and, as `words`, what was told: nothing of that is in the story any more.
+# It gets the story and, as `words`, what was told: nothing of that is in the story any more. Texts
+# in the database need no function: `withdrawing/everywhere.py` finds them all by itself; `changed`
+# are the rows it changed.
 COPIES: list[Callable[..., None]] = []
+# A package downstream that learns names here what goes along when a coalition stops: it gets the
+# agreement that ended and gives its lessons as text.
+LESSONS: list[Callable[..., str]] = []
 TOLD = ("title", "text", "about", "moved")
 WITHDRAWN = dict.fromkeys((*TOLD, "pseudonym", "consent_of"), "") | {"consent": False}
-# Rows of an agreement, and their texts in which somebody may have quoted a story.
-QUOTING = (
-    (
-        "reviews",
-        (
-            "adds_up",
-            "right_way",
-            "invisible",
-            "most_vulnerable",
-            "goes_well",
-            "must_improve",
-            "disagreement",
-        ),
-    ),
-    ("cases", ("case", "lesson")),
-    ("voices", ("answer", "public_text")),
-)
 
 
 def make_arrangement(question, *, by, at, reason, **data) -> None:
     """An empty arrangement, to be designed together."""
     Arrangement.objects.create(agreement=current_agreement(question))
+
+
+def carry_lessons(question, *, by, at, reason, **data) -> None:
+    """What was learnt on the way stands with the agreement that ended, for whoever goes on."""
+    ended = question.agreements.exclude(ended_at=None).order_by("-ended_at", "-pk").first()
+    found = [text for lessons in LESSONS if (text := lessons(ended))]
+    if found:
+        ended.lessons = "\n\n".join([ended.lessons, *found])
+        ended.version += 1
+        ended.save(update_fields=["lessons", "version"])
 
 
 def forget(story: Story, *, by, at, reason, **data) -> None:
@@ -49,20 +47,6 @@ def forget(story: Story, *, by, at, reason, **data) -> None:
     # Who was taking names out of it may have kept a draft.
     place = reverse("monitoring:story", args=[story.agreement.question_id, story.pk])
     Draft.objects.filter(page__startswith=place).delete()
-    for rows, names in QUOTING:
-        for row in getattr(story.agreement, rows).all():
-            unquote(row, names, words)
+    found = forget_quotes(story, words=words, by=by, at=at)
     for forget_copy in COPIES:
-        forget_copy(story, words=words, by=by, at=at)
-
-
-def unquote(row, names, words: str) -> bool:
-    """Take passages of a withdrawn story out of these texts of *row*; whether there were any."""
-    clean = {name: without(getattr(row, name), words) for name in names}
-    changed = [name for name in names if clean[name] != getattr(row, name)]
-    for name in changed:
-        setattr(row, name, clean[name])
-    if changed:
-        row.version += 1
-        row.save(update_fields=[*changed, "version"])
-    return bool(changed)
+        forget_copy(story, words=words, by=by, at=at, changed=found.changed)

@@ -31,7 +31,7 @@ class IndicatorForm(RowForm):
         (
             _("From where to where"),
             _("The baseline is how it is now, the target what we aim at."),
-            ["baseline", "baseline_on", "target", "target_to", "target_on"],
+            ["baseline", "baseline_on", "target", "target_to", "target_on", "compared_with"],
         ),
         (_("What it is worth"), "", ["source", "reliability", "relevance", "origin"]),
         (
@@ -58,6 +58,7 @@ class IndicatorForm(RowForm):
             "target",
             "target_to",
             "target_on",
+            "compared_with",
             "source",
             "reliability",
             "relevance",
@@ -108,11 +109,12 @@ class MeasurementForm(RowForm):
 
     class Meta:
         model = Measurement
-        fields = ["measured_on", "value", "group_size", "note"]
-        localized_fields = ["value"]
+        fields = ["measured_on", "value", "elsewhere", "group_size", "note"]
+        localized_fields = ["value", "elsewhere"]
         widgets = {
             "measured_on": DateInput,
             "value": forms.TextInput(attrs=SHORT),
+            "elsewhere": forms.TextInput(attrs=SHORT),
             "group_size": forms.TextInput(attrs={"class": "ab-kort", "inputmode": "numeric"}),
             "note": forms.Textarea(attrs={"rows": 4}),
         }
@@ -121,6 +123,12 @@ class MeasurementForm(RowForm):
     def __init__(self, *args, indicator, at, corrects: bool = False, **kwargs):
         super().__init__(*args, **kwargs)
         self.indicator, self.at = indicator, at
+        if indicator.compared_with:
+            self.fields["elsewhere"].label = _("Value for comparison: %(name)s") % {
+                "name": indicator.compared_with
+            }
+        else:
+            del self.fields["elsewhere"]
         if corrects:
             del self.fields["next_due_on"]
             self.fields["note"].required = True

@@ -139,6 +139,14 @@ class Indicator(VersionedModel):
         help_text=_("Only when a band is the aim: from the target to this value."),
     )
     target_on = models.DateField(_("date of the target"))
+    compared_with = models.CharField(
+        _("what we compare it with"),
+        max_length=60,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_("For instance: elsewhere in the city. Each measurement then asks that value."),
+    )
     source = models.CharField(_("source"), max_length=200)
     supplied_by = models.ForeignKey(
         Partner,
@@ -227,6 +235,9 @@ class Measurement(models.Model):
     value = models.DecimalField(_("value"), max_digits=12, decimal_places=2)
     group_size = models.PositiveIntegerField(
         _("number of people"), null=True, blank=True, help_text=_("Small groups stay out of sight.")
+    )
+    elsewhere = models.DecimalField(
+        _("value elsewhere"), max_digits=12, decimal_places=2, null=True, blank=True
     )
     note = models.TextField(_("explanation"), blank=True)
     # Nobody when another system sent it: then its key says which.

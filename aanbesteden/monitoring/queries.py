@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 
 from aanbesteden.agreements.models import Adjustment, Agreement
 from aanbesteden.agreements.queries import agreed_adjustments, running_agreement
-from aanbesteden.charts.trend import Event, Point, Trend
+from aanbesteden.charts.trend import EXPLAINED, HAPPENING, Event, Point, Trend
+from aanbesteden.monitoring.marking.models import Happening, PointExplanation
+from aanbesteden.monitoring.marking.remarkable import stands_out
 from aanbesteden.monitoring.models import (
     Arrangement,
     Direction,
@@ -17,9 +19,11 @@ from aanbesteden.monitoring.models import (
     Measurement,
     Story,
     StoryStatus,
+    with_unit,
 )
 from aanbesteden.monitoring.suppression import is_hidden
 from aanbesteden.questions.models import Question
+from aanbesteden.templatetags.dutch import date_nl
 
 
 def parties_without_consent(arrangement: Arrangement) -> list[str]:
@@ -42,10 +46,18 @@ class Value:
 
     measurement: Measurement
     is_small: bool
+    explanations: tuple[PointExplanation, ...] = ()  # none of a value that is too small to show
+    stands_out: bool = False
 
     @property
     def value(self):
         return None if self.is_small else self.measurement.value
+
+    @property
+    def elsewhere(self) -> float | None:
+        """The value it is compared with; about others, so never too small to show."""
+        found = self.measurement.elsewhere
+        return None if found is None else float(found)
 
     @property
     def group_size(self):
@@ -69,19 +81,66 @@ class Followed:
         return any(value.is_small for value in self.values)
 
 
-def with_measurements(agreement: Agreement) -> QuerySet[Indicator]:
-    """The indicators of an agreement, everything a page needs in a fixed number of queries."""
+def with_measurements(agreement: Agreement, *, explained: bool = True) -> QuerySet[Indicator]:
+    """The indicators of an agreement, everything a page needs in a fixed number of queries.
+
+    Who knows that no point was explained, says so and is spared a query.
+    """
     rows = Measurement.objects.select_related("corrected_by", "added_by", "supplier_key")
+    standing = PointExplanation.objects.filter(corrected_by=None).select_related("partner")
     return agreement.indicators.select_related("supplied_by").prefetch_related(
-        Prefetch("measurements", rows)
+        Prefetch("measurements", rows),
+        Prefetch("measurements__explanations", standing if explained else standing.none()),
     )
 
 
-def follow(indicator: Indicator, adjustments: list[Adjustment], *, limit: int = 0) -> Followed:
+def happenings_of(agreement: Agreement) -> list[Happening]:
+    """What stands on the lines of an agreement besides adjustments."""
+    rows = agreement.happenings.filter(removed_at=None).select_related("partner")
+    return list(rows.prefetch_related("indicators"))
+
+
+def follow(
+    indicator: Indicator,
+    adjustments: list[Adjustment],
+    happenings: list[Happening],
+    *,
+    limit: int = 0,
+) -> Followed:
     """The values that count, none of them about fewer people than *limit*."""
-    standing = [row for row in indicator.measurements.all() if not hasattr(row, "corrected_by")]
-    values = tuple(Value(row, is_small(row, indicator, limit)) for row in standing)
-    return Followed(indicator, values, _trend(indicator, values, adjustments))
+    values = tuple(_values(indicator, limit))
+    marks = [row for row in happenings if _is_on(row, indicator)]
+    return Followed(indicator, values, _trend(indicator, values, adjustments, marks))
+
+
+def _is_on(row: Happening, indicator: Indicator) -> bool:
+    """Whether an event stands on this line: chosen, or on all of them."""
+    chosen = [one.pk for one in row.indicators.all()]
+    return row.happened_on >= indicator.baseline_on and (not chosen or indicator.pk in chosen)
+
+
+def _values(indicator: Indicator, limit: int):
+    rows = list(indicator.measurements.all())
+    by_pk = {row.pk: row for row in rows}
+    before = indicator.baseline
+    ends = {"baseline": indicator.baseline, "target": indicator.target}
+    for row in rows:
+        if hasattr(row, "corrected_by"):
+            continue
+        small = is_small(row, indicator, limit)
+        remarkable = not small and stands_out(before, row.value, **ends)
+        said = () if small else tuple(_explanations(row, by_pk))
+        before = row.value
+        yield Value(row, small, said, remarkable)
+
+
+def _explanations(row: Measurement, by_pk: dict[int, Measurement]):
+    """Of this value and of those it corrects: an explanation goes along to the better value."""
+    while row is not None:
+        for found in row.explanations.all():
+            found.measurement = row
+            yield found
+        row = by_pk.get(row.corrects_id)
 
 
 def is_small(measurement: Measurement, indicator: Indicator, limit: int) -> bool:
@@ -96,11 +155,11 @@ def is_small(measurement: Measurement, indicator: Indicator, limit: int) -> bool
 
 def followed(agreement: Agreement, *, limit: int = 0) -> list[Followed]:
     """All indicators with their values; `limit` suppresses small groups (for the public)."""
-    adjustments = list(agreed_adjustments(agreement))
-    return [follow(row, adjustments, limit=limit) for row in with_measurements(agreement)]
+    marks = list(agreed_adjustments(agreement)), happenings_of(agreement)
+    return [follow(row, *marks, limit=limit) for row in with_measurements(agreement)]
 
 
-def _trend(indicator: Indicator, values, adjustments) -> Trend | None:
+def _trend(indicator: Indicator, values, adjustments, happenings) -> Trend | None:
     if not values:
         return None
     points = tuple(
@@ -108,6 +167,8 @@ def _trend(indicator: Indicator, values, adjustments) -> Trend | None:
             row.measurement.measured_on,
             None if row.value is None else float(row.value),
             count=row.group_size,
+            elsewhere=row.elsewhere,
+            explained="; ".join(explained_by(*parts(one)) for one in row.explanations),
         )
         for row in values
     )
@@ -119,15 +180,39 @@ def _trend(indicator: Indicator, values, adjustments) -> Trend | None:
         target=float(indicator.target),
         target_to=None if indicator.target_to is None else float(indicator.target_to),
         points=points,
-        events=tuple(
-            adjustment_mark(timezone.localdate(row.agreed_at), row.number, row.title)
-            for row in adjustments
-        ),
+        events=tuple(_marks(indicator, values, adjustments, happenings)),
+        compared_with=indicator.compared_with,
     )
 
 
+def _marks(indicator: Indicator, values, adjustments, happenings):
+    """Adjustments, what else happened, and the points that were explained."""
+    for row in adjustments:
+        yield adjustment_mark(timezone.localdate(row.agreed_at), row.number, row.title)
+    for row in happenings:
+        yield happening_mark(row.happened_on, row.title, row.text)
+    for row in values:
+        for one in row.explanations:
+            value = with_unit(row.value, indicator.unit)
+            yield explained_mark(row.measurement.measured_on, value, *parts(one))
+
+
+def parts(row: PointExplanation) -> tuple[str, str, date]:
+    """What is said, by which party, and on which day."""
+    return row.text, row.party, timezone.localdate(row.at)
+
+
 def draw(
-    *, title, unit, direction, baseline, target, points, events, target_to: float | None = None
+    *,
+    title,
+    unit,
+    direction,
+    baseline,
+    target,
+    points,
+    events,
+    target_to: float | None = None,
+    compared_with: str = "",
 ) -> Trend:
     """The drawing of one indicator: from baseline to target, with adjustments on the line.
 
@@ -144,6 +229,7 @@ def draw(
         target_high=target_to if is_band else None if upward else target,
         direction=direction,
         events=tuple(sorted(events, key=lambda event: event.on)),
+        compared_with=compared_with,
     )
 
 
@@ -151,6 +237,23 @@ def adjustment_mark(day: date, number: int, title: str) -> Event:
     """An adjustment as a mark on the line."""
     text = _("Adjustment %(number)s: %(title)s") % {"number": number, "title": title}
     return Event(day, text, _("adjustment %(number)s") % {"number": number})
+
+
+def happening_mark(day: date, title: str, text: str) -> Event:
+    """Something else that happened, as a mark on the line."""
+    words = _("What happened: %(title)s") % {"title": f"{title}. {text}" if text else title}
+    return Event(day, words, title, HAPPENING)
+
+
+def explained_by(text: str, party: str, on: date) -> str:
+    """An explanation with who gave it and when."""
+    return f"{text} ({party}, {date_nl(on)})"
+
+
+def explained_mark(day: date, value: str, text: str, party: str, on: date) -> Event:
+    """An explained point, as a mark that leads to it."""
+    values = {"value": value, "day": date_nl(day), "text": explained_by(text, party, on)}
+    return Event(day, _("About %(value)s on %(day)s: %(text)s") % values, "", EXPLAINED)
 
 
 def public_indicators(question: Question) -> list[Followed]:

@@ -51,9 +51,12 @@ def measurement_problems(
         problems["measured_on"] = _("This date has yet to come. Fill in when it was measured.")
     elif day and day < indicator.baseline_on:
         problems["measured_on"] = _("This date lies before the baseline. Fill in a later date.")
-    value = values.get("value")
-    if value is not None and indicator.unit == "%" and not 0 <= value <= 100:
-        problems["value"] = _("A percentage lies between 0 and 100.")
+    for name in ("value", "elsewhere"):
+        value = values.get(name)
+        if value is not None and indicator.unit == "%" and not 0 <= value <= 100:
+            problems[name] = _("A percentage lies between 0 and 100.")
+    if values.get("elsewhere") is not None and not indicator.compared_with:
+        problems["elsewhere"] = _("This indicator is not compared with anything. Leave it out.")
     return problems
 
 

@@ -16,6 +16,7 @@ from aanbesteden.monitoring.models import Review, Story
 from aanbesteden.monitoring.steps import STORY_TABLE
 from aanbesteden.monitoring.stories.forms import StoryForm, found_in
 from aanbesteden.monitoring.stories.links import STORIES, own_path
+from aanbesteden.monitoring.withdrawing import policies as withdrawing_policies
 from aanbesteden.questions.context import question_context
 from aanbesteden.web.forms import DomainForm
 from aanbesteden.web.pages import FormPage
@@ -37,6 +38,7 @@ def stories(request, question_id: int):
     tell_path = reverse("monitoring:tell", args=[question_id])
     context["tell_url"] = request.build_absolute_uri(tell_path)
     context["may_interview"] = policies.interview.allows(request.user, found)
+    context["may_wipe"] = withdrawing_policies.look.allows(request.user, found.question)
     return render(request, "monitoring/stories.html", context)
 
 

@@ -6,12 +6,15 @@ from aanbesteden.agreements.pages import ROOM
 from aanbesteden.monitoring import story_views, views
 from aanbesteden.monitoring.arranging import urls as arranging
 from aanbesteden.monitoring.cases.urls import urlpatterns as cases
+from aanbesteden.monitoring.failing.urls import urlpatterns as failing
+from aanbesteden.monitoring.marking.urls import urlpatterns as marking
 from aanbesteden.monitoring.measuring import urls as measuring
 from aanbesteden.monitoring.reviewing.urls import urlpatterns as reviewing
 from aanbesteden.monitoring.stories import views as own_views
 from aanbesteden.monitoring.surveys.urls import urlpatterns as surveys
 from aanbesteden.monitoring.trust.urls import urlpatterns as trust
 from aanbesteden.monitoring.voices.urls import urlpatterns as voices
+from aanbesteden.monitoring.withdrawing.urls import urlpatterns as withdrawing
 
 app_name = "monitoring"
 INDICATOR = f"{ROOM}indicatoren/<int:pk>/"
@@ -41,4 +44,4 @@ urlpatterns = [
     path("verhaal/<str:token>/terugnemen/", own_views.TakeBack.as_view(), name="take_back"),
     path(f"{STORY}stap/<slug:step>/", story_views.StepStory.as_view(), name="story_step"),
 ]
-urlpatterns += [*reviewing, *voices, *cases, *surveys, *trust]
+urlpatterns += [*reviewing, *voices, *cases, *surveys, *trust, *failing, *marking, *withdrawing]

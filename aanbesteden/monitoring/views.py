@@ -9,9 +9,13 @@ from django.views.decorators.http import require_safe
 
 from aanbesteden.agreements import policies as agreement_policies
 from aanbesteden.agreements.pages import RoomForm, agreement_or_404, room_context
+from aanbesteden.agreements.parties import answers_for
 from aanbesteden.agreements.queries import agreed_adjustments
 from aanbesteden.monitoring import operations, policies, queries
 from aanbesteden.monitoring.forms import IndicatorForm, MeasurementForm
+from aanbesteden.monitoring.marking.policies import mark as speak
+from aanbesteden.monitoring.marking.queries import earlier_words
+from aanbesteden.monitoring.marking.remarkable import RULE
 from aanbesteden.monitoring.models import Indicator, Measurement
 from aanbesteden.questions.models import Status
 from aanbesteden.web.pages import ActionPage
@@ -45,21 +49,39 @@ def indicator(request, question_id: int, pk: int):
     agreement_policies.room.check(request.user, found.question)
     row = get_object_or_404(queries.with_measurements(found), pk=pk)
     row.agreement = found
+    marks = list(agreed_adjustments(found)), queries.happenings_of(found)
+    followed = queries.follow(row, *marks)
     here = [(_("Indicators"), reverse("monitoring:indicators", args=[question_id]))]
     context = room_context(request, found.question, row.name, crumbs=here)
     context |= {
         "indicator": row,
-        "followed": queries.follow(row, list(agreed_adjustments(found))),
-        "values": [
-            (value, queries.is_small(value, row, found.question.municipality.small_cell_limit))
-            for value in reversed(row.measurements.all())
-        ],
+        "followed": followed,
+        "values": _rows(request.user, row, followed),
+        "rule": RULE,
+        "earlier": earlier_words(row),
         "stories": queries.told_beside(row),
         "may_measure": policies.measure.allows(request.user, row),
         "may_change": policies.set_indicators.allows(request.user, found),
         "may_remove": policies.remove_indicator.allows(request.user, row),
     }
     return render(request, "monitoring/indicator.html", context)
+
+
+def _rows(user, indicator, followed) -> list[tuple]:
+    """Every value, newest first: too small for the public, remarkable, explained, by whom."""
+    agreement = indicator.agreement
+    limit = agreement.question.municipality.small_cell_limit
+    speaks = speak.allows(user, agreement)
+    mine = answers_for(user, agreement) if speaks else set()
+    shown = {value.measurement.pk: value for value in followed.values}
+    rows = []
+    for row in reversed(indicator.measurements.all()):
+        value = shown.get(row.pk)
+        said = [(one, one.partner_id in mine) for one in value.explanations] if value else []
+        asks = bool(value and value.stands_out and not said)
+        may_explain = bool(value) and speaks
+        rows.append((row, queries.is_small(row, indicator, limit), said, asks, may_explain))
+    return rows
 
 
 class IndicatorsPage(RoomForm):

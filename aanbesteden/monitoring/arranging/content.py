@@ -74,12 +74,19 @@ def _indicator(row: Indicator, town: str) -> str:
         f"{row.baseline_text}, {date_nl(row.baseline_on)} > "
         f"{row.target_text}, {date_nl(row.target_on)}",
         row.get_direction_display(),
+        compared(row),
         f"{row.source}. {row.supplied_by.name if row.supplied_by else town}, {row.rhythm_text}, "
         f"{minutes(row.burden_minutes)}. {row.get_origin_display()}",
         row.reliability,
         row.relevance,
     ]
     return "\n".join(line for line in lines if line)
+
+
+def compared(row: Indicator) -> str:
+    """With what the number is compared, as a sentence; empty when with nothing."""
+    told = _("Compared with: %(name)s.") % {"name": row.compared_with}
+    return told if row.compared_with else ""
 
 
 def _joined(text: str, rows: list[str]) -> str:

@@ -20,8 +20,8 @@ MOST_BYTES = 20_000
 MOST_PEOPLE = 100_000_000
 PER_HOUR = 300  # of one key
 WRONG_KEYS_PER_HOUR = 60  # from one network address
-KNOWN = {"indicator", "measured_on", "value", "people", "explanation", "reference", "corrects",
-         "reason"}  # fmt: skip
+KNOWN = {"indicator", "measured_on", "value", "elsewhere", "people", "explanation", "reference",
+         "corrects", "reason"}  # fmt: skip
 
 
 @method_decorator(csrf_exempt, name="dispatch")  # a system has no session; the key is the proof
@@ -100,6 +100,7 @@ def _told(row) -> dict[str, Any]:
         "name": row.name,
         "definition": row.definition,
         "unit": row.unit,
+        "compared_with": row.compared_with,
         "rhythm": row.rhythm_text,
         "next_due_on": row.next_due_on,
     }
@@ -118,6 +119,7 @@ def read(request: HttpRequest) -> Sent:
     values = {
         "measured_on": _day(told.get("measured_on"), problems),
         "value": _number(told.get("value"), problems),
+        "elsewhere": _elsewhere(told, problems),
         "group_size": _people(told.get("people"), problems),
         "note": _text(told, "explanation", 5000, problems),
     }
@@ -169,6 +171,16 @@ def _number(value: Any, problems: dict[str, str]) -> Decimal | None:
         return None
     if abs(found) >= 10**10 or found != round(found, 2):
         problems["value"] = wrong
+    return found
+
+
+def _elsewhere(told: dict[str, Any], problems: dict[str, str]) -> Decimal | None:
+    if told.get("elsewhere") is None:
+        return None
+    own: dict[str, str] = {}
+    found = _number(told["elsewhere"], own)
+    if own:
+        problems["elsewhere"] = own["value"]
     return found
 
 

@@ -36,6 +36,7 @@ COLUMNS = (
     Column(
         "group_size", gettext_lazy("People"), *cells.whole_number(0, MOST_PEOPLE), required=False
     ),
+    Column("elsewhere", gettext_lazy("Value elsewhere"), *cells.decimal_number(), required=False),
     Column("note", gettext_lazy("Explanation"), *cells.text(2000), required=False),
 )
 
@@ -80,7 +81,7 @@ def mine(agreement: Agreement, user: User) -> list[Indicator]:
 def template(agreement: Agreement, user: User) -> bytes:
     """A workbook to fill in: a row per indicator, and a second sheet that says what may stand."""
     rows = [[column.label for column in COLUMNS]]
-    rows += [[row.name, "", "", "", ""] for row in mine(agreement, user)]
+    rows += [[row.name, "", "", "", "", ""] for row in mine(agreement, user)]
     says = [[_("Column"), _("Must it be filled in?"), _("What may stand there")]]
     for column in COLUMNS:
         says.append([column.label, _("yes") if column.required else _("no"), column.says()])
@@ -127,7 +128,7 @@ def trial_of(agreement: Agreement, user: User, *, at: datetime) -> Trial | None:
 
 
 def _line(number: int, row, columns, known: dict[str, Indicator], at: datetime) -> Line:
-    values: dict[str, Any] = {"group_size": None, "note": ""}
+    values: dict[str, Any] = {"group_size": None, "elsewhere": None, "note": ""}
     problems = []
     for index, column in columns.items():
         cell = row[index] if index < len(row) else ""

@@ -150,6 +150,7 @@ def _fields() -> list[tuple[str, bool, str]]:
         ("measured_on", True, _("The day of the measurement, as year-month-day.")),
         ("value", True, _("The number, with a point and at most two decimals.")),
         ("reference", True, _("Your own name for this value. Sent twice, it counts once.")),
+        ("elsewhere", False, _("The same number elsewhere, where the indicator is compared.")),
         ("people", False, _("About how many people it is. Small groups stay out of sight.")),
         ("explanation", False, _("What explains the number, without names.")),
         ("corrects", False, _("The reference of the value that this one replaces.")),

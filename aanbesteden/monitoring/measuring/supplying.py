@@ -141,7 +141,7 @@ def receive(key: SupplierKey, sent: Sent, *, at: datetime) -> tuple[Measurement,
 def _again(there: Measurement, sent: Sent) -> Measurement:
     """A system that sends once more gets the same answer; another value needs a correction."""
     same = all(getattr(there, name) == sent.values[name]
-               for name in ("measured_on", "value", "group_size"))  # fmt: skip
+               for name in ("measured_on", "value", "elsewhere", "group_size"))  # fmt: skip
     if not same:
         text = _(
             "This reference was used for another value. Send a correction with a reference of "

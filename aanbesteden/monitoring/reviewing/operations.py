@@ -10,8 +10,7 @@ from aanbesteden.agreements.operations import hold
 from aanbesteden.agreements.parties import answers_for
 from aanbesteden.coalitions.models import Partner
 from aanbesteden.editing import save_changes
-from aanbesteden.monitoring.effects import COPIES, unquote
-from aanbesteden.monitoring.models import Review, ReviewAction, Story
+from aanbesteden.monitoring.models import Review, ReviewAction
 from aanbesteden.monitoring.reviewing import policies
 from aanbesteden.monitoring.reviewing.models import Dissent
 from aanbesteden.people.models import User
@@ -76,14 +75,3 @@ def finish_action(action: ReviewAction, *, outcome: str, by: User, at: datetime)
         question=action.review.agreement.question,
         log_values=False,  # words about people may stand in it
     )
-
-
-def forget_story(story: Story, *, words: str, by, at) -> None:
-    """A story that was withdrawn goes from what was said around its reviews too."""
-    for dissent in Dissent.objects.filter(review__agreement=story.agreement_id):
-        unquote(dissent, ("text",), words)
-    for action in ReviewAction.objects.filter(review__agreement=story.agreement_id):
-        unquote(action, ("text", "outcome"), words)
-
-
-COPIES.append(forget_story)

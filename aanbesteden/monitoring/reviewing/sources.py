@@ -16,6 +16,8 @@ from aanbesteden.agreements.models import Agreement
 from aanbesteden.agreements.queries import household_of
 from aanbesteden.charts.words import euros
 from aanbesteden.monitoring.cases.queries import in_the_room as cases_of
+from aanbesteden.monitoring.failing.queries import in_the_room as failures_of
+from aanbesteden.monitoring.failing.queries import outcome
 from aanbesteden.monitoring.models import Direction, Indicator, ReviewAction, StoryStatus, with_unit
 from aanbesteden.monitoring.queries import with_measurements
 from aanbesteden.monitoring.surveys.results import limit_of
@@ -122,6 +124,16 @@ def lessons(agreement: Agreement, period: Period) -> list[tuple[str, ...]]:
     return [(date_nl(row.held_on), row.lesson) for row in rows]
 
 
+def failures(agreement: Agreement, period: Period) -> list[tuple[str, ...]]:
+    """What was named or learnt in this period; and earlier too, while nothing followed."""
+    open_still = Q(public_at=None, named_at__date__lte=period.until)
+    wanted = open_still | period.holds("named_at__date") | period.holds("public_at__date")
+    return [
+        (date_nl(row.named_at), row.title, row.lesson or NOTHING, outcome(row))
+        for row in failures_of(agreement).filter(wanted)
+    ]
+
+
 def surveys(agreement: Agreement, period: Period) -> list[tuple[str, ...]]:
     """Questionnaires that were open in this period, and how many answered."""
     rows = agreement.surveys.filter(opened_at__date__lte=period.until)
@@ -198,6 +210,10 @@ SOURCES = (
     Source("lessen", gettext_lazy("Lessons of case discussions"), "monitoring:cases",
            (gettext_lazy("Held on"), gettext_lazy("Lesson")),
            gettext_lazy("No lesson was written down in this period."), lessons),
+    Source("wat-niet-werkt", gettext_lazy("What does not work"), "monitoring:failures",
+           (gettext_lazy("Named on"), gettext_lazy("What does not work"),
+            gettext_lazy("What we learnt"), gettext_lazy("What follows")),
+           gettext_lazy("Nothing was named in this period."), failures),
     Source("vragenlijsten", gettext_lazy("Questionnaires"), "monitoring:surveys",
            (gettext_lazy("Questionnaire"), gettext_lazy("Asked to"), gettext_lazy("Answers")),
            gettext_lazy("No questionnaire was open in this period."), surveys),

@@ -56,7 +56,13 @@ def trends(results: list[RoundResult], pair: TrustPair) -> list[Trend]:
     found = []
     for place, name in enumerate(pair.names()):
         points = tuple(
-            Point(row.round.closes_on, float(side.mean), count=side.count)
+            Point(
+                row.round.closes_on,
+                float(side.mean),
+                count=side.count,
+                low=float(side.low),
+                high=float(side.high),
+            )
             for row in results
             if (side := row.sides[place])
         )

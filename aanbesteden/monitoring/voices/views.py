@@ -15,6 +15,7 @@ from aanbesteden.agreements.pages import RoomForm, agreement_or_404, room_contex
 from aanbesteden.agreements.parties import parties
 from aanbesteden.agreements.queries import current_agreement
 from aanbesteden.monitoring.cases.queries import public_lessons
+from aanbesteden.monitoring.failing.queries import learnt, told
 from aanbesteden.monitoring.stories.views import public_crumbs
 from aanbesteden.monitoring.surveys.results import public_surveys, results
 from aanbesteden.monitoring.voices import links, operations, policies, queries
@@ -26,6 +27,7 @@ from aanbesteden.web.pages import ActionPage, FormPage
 PER_PAGE = 25
 MOST_LESSONS = 20
 MOST_SURVEYS = 5
+MOST_FAILURES = 10
 per_visitor = method_decorator(
     ratelimit(key="ip", rate="10/h", method="POST", block=True), name="dispatch"
 )
@@ -51,6 +53,7 @@ def practice(request, question_id: int):
         "about": question,
         "page_obj": Paginator(rows, PER_PAGE).get_page(request.GET.get("page")),
         "surveys": [results(row, with_words=False) for row in shown[:MOST_SURVEYS]],
+        "failures": [told(row) for row in learnt(agreement)[:MOST_FAILURES]],
         "lessons": public_lessons(agreement)[:MOST_LESSONS],
         "may_send": policies.send.allows(request.user, question),
         "here": _("How it goes in practice"),
