@@ -143,7 +143,7 @@ def _number(row: IndicatorData) -> list[str]:
         f"{shorten(row.name, 80)} ({row.unit})",
         plain_number(row.baseline),
         _("not known") if latest is None else plain_number(latest),
-        plain_number(row.target),
+        plain_number(row.target) if row.target_to is None else presenting.target(row),
         reached(row, latest),
     ]
 
@@ -152,7 +152,10 @@ def reached(row: IndicatorData, value) -> str:
     """Whether the newest value is at least as good as the target."""
     if value is None:
         return _("not known")
-    good = value <= row.target if row.direction == Direction.DOWN else value >= row.target
+    if row.target_to is not None:
+        good = row.target <= value <= row.target_to
+    else:
+        good = value <= row.target if row.direction == Direction.DOWN else value >= row.target
     return _("yes") if good else _("no")
 
 

@@ -10,6 +10,8 @@ from aanbesteden import documents as pdf
 from aanbesteden.accountability import presenting
 from aanbesteden.accountability.figure_chapters import money, numbers, origins
 from aanbesteden.accountability.frozen import ReportData, WordData
+from aanbesteden.accountability.learning_chapter import learning, learning_title
+from aanbesteden.accountability.listening_chapter import listening, listening_title
 from aanbesteden.accountability.models import Verdict
 from aanbesteden.charts.words import euros
 from aanbesteden.documents.house import register_fonts
@@ -251,7 +253,37 @@ def _not_reached(data: ReportData) -> Blocks:
 
 
 def _learnt(data: ReportData) -> Blocks:
-    return [*_paragraphs(data.learnt), *_text(_("What remains"), data.remains)]
+    said = [*_paragraphs(data.learnt), *_text(_("What remains"), data.remains)]
+    if data.family_url:
+        label = _("The family tree of this question, with what each one learnt")
+        said.append(pdf.Paragraph([pdf.link(label, data.family_url)]))
+    return said
+
+
+def _meetings(data: ReportData) -> Blocks:
+    """What was asked at the public meeting; only in a version that was made after it."""
+    blocks: Blocks = []
+    for row in data.meetings:
+        title = f"{moment(row.starts_at)}, {row.place}"
+        blocks.append(pdf.Heading(2, title))
+        if row.visitors:
+            blocks.append(pdf.Note(came(row.visitors)))
+        blocks += _paragraphs(row.told)
+        asked = [
+            (
+                f"{one.asked_by}: {one.text}",
+                f"{one.answered_by}: {one.answer}" if one.answer else _("The answer follows."),
+            )
+            for one in row.questions
+        ]
+        blocks += [pdf.Facts(asked)] if asked else []
+    return blocks
+
+
+def came(visitors: int) -> str:
+    """How many people came to a meeting."""
+    text = ngettext("%(count)s person came.", "%(count)s people came.", visitors)
+    return text % {"count": visitors}
 
 
 def _words(data: ReportData) -> Blocks:
@@ -301,11 +333,14 @@ CHAPTERS: tuple[tuple[Callable[[], str], Callable[[ReportData], Blocks]], ...] =
     (lambda: _("What the numbers say"), numbers),
     (lambda: _("The money"), money),
     (lambda: _("What numbers do not tell"), _stories),
+    (listening_title, listening),
     (lambda: _("What we adjusted and why"), _adjusted),
+    (learning_title, learning),
     (lambda: _("What we saw together"), _reviews),
     (lambda: _("Whom we did not reach"), _not_reached),
     (lambda: _("What we learnt and what remains"), _learnt),
     (lambda: _("Everybody's own word"), _words),
+    (lambda: _("The public meeting"), _meetings),
     (lambda: _("Where the figures come from"), origins),
     (lambda: _("Approval"), _signed),
 )

@@ -10,10 +10,10 @@ from aanbesteden.accountability.council import build_council
 from aanbesteden.accountability.document import build
 from aanbesteden.accountability.frozen import digest, from_json, to_json
 from aanbesteden.accountability.models import PartnerWord, Report, ReportStatus
-from aanbesteden.accountability.report_data import SECTIONS, gather
+from aanbesteden.accountability.report_data import gather
 from aanbesteden.agreements.parties import parties
-from aanbesteden.monitoring.effects import unquote
 from aanbesteden.monitoring.stories.quoting import without_in
+from aanbesteden.monitoring.withdrawing.everywhere import RUN_ELSEWHERE
 
 audit.declare(
     report__frozen=(_("Data and document of the report were fixed"), False),
@@ -76,25 +76,21 @@ def reissue(
 
 
 @transaction.atomic
-def remove_story(story, *, words: str, by, at) -> None:
-    """Take a withdrawn story out of reports: data, page and documents alike, also where a text
-    quoted it. `words` is what was told. It leaves every version, the replaced ones included.
+def remove_story(story, *, words: str, by, at, **data) -> None:
+    """Take a withdrawn story out of what was published: data, page and documents alike, also where
+    a text quoted it. `words` is what was told. It leaves every version, the replaced ones too, and
+    reports about other questions that quoted it.
     """
-    for report in Report.objects.select_for_update().filter(agreement=story.agreement_id):
-        unquote(report, (*SECTIONS, "correction"), words)
-        for word in report.words.all():
-            unquote(word, ("word", "dissent"), words)
-        for meeting in report.meetings.prefetch_related("questions"):
-            unquote(meeting, ("invitation", "told"), words)
-            for question in meeting.questions.all():
-                unquote(question, ("text", "answer"), words)
-        if report.status == ReportStatus.PUBLISHED:
-            values = _without_story(report, story, words)
-            if values != report.data:
-                reissue(report, values=values, by=by, at=at, kind="report.story_removed")
+    rows = Report.objects.filter(status=ReportStatus.PUBLISHED)
+    for report in rows.select_for_update(of=("self",)).select_related("agreement__question"):
+        values = _without_story(report, story, words)
+        if values != report.data:
+            reissue(report, values=values, by=by, at=at, kind="report.story_removed")
 
 
 def _without_story(report: Report, story, words: str) -> dict:
+    if report.agreement_id != story.agreement_id:
+        return without_in(report.data, words, run=RUN_ELSEWHERE)
     kept = [row for row in report.data["stories"] if row["id"] != story.pk]
     gone = len(report.data["stories"]) - len(kept)
     withdrawn = report.data["stories_withdrawn"] + gone

@@ -3,9 +3,12 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from aanbesteden.accountability.models import Report, ReportStatus
 from aanbesteden.accountability.queries import HEAVY
 from aanbesteden.agreements.models import Agreement
+from aanbesteden.charts.family import Family, Kin
 from aanbesteden.questions import policies
 from aanbesteden.questions.models import Question
 
@@ -57,6 +60,27 @@ def family_of(question: Question, user) -> list[Member]:
         for pk, depth in order
         if policies.see.allows(user, found[pk])
     ]
+
+
+def drawing_of(members: list[Member]) -> Family:
+    """The tree, with on every line what the question above it taught."""
+    places = {member.question.pk: number for number, member in enumerate(members)}
+    kin = []
+    for member in members:
+        parent = places.get(member.question.previous_id)
+        taught = members[parent].lessons if parent is not None else ()
+        question = member.question
+        kin.append(
+            Kin(
+                question.short_name,
+                member.depth,
+                parent,
+                " ".join(taught[-1].text.split()) if taught else "",
+                member.is_here,
+                f"/vragen/{question.slug}/" if question.public_since else "",
+            )
+        )
+    return Family(_("Family of this question"), tuple(kin))
 
 
 def _in_order(oldest: int, after: dict[int, list[int]]) -> list[tuple[int, int]]:

@@ -35,7 +35,7 @@ def _indicator(data: ReportData, row: IndicatorData, refs: tuple[str, ...]) -> B
             [
                 (_("Baseline"), f"{presenting.amount(row, row.baseline)}, "
                                 f"{date_nl(row.baseline_on)}"),
-                (_("Target"), f"{presenting.amount(row, row.target)}, {date_nl(row.target_on)}"),
+                (_("Target"), f"{presenting.target(row)}, {date_nl(row.target_on)}"),
             ]
         ),
     ]  # fmt: skip
@@ -48,7 +48,9 @@ def _indicator(data: ReportData, row: IndicatorData, refs: tuple[str, ...]) -> B
             heading=pdf.FONT_HEADING,
         )
         header, rows = drawn.table()
-        marks = [f"{letter}. {text}" for letter, text in drawn.notes()]
+        if drawn.comparison():
+            blocks.append(pdf.Paragraph(drawn.comparison()))
+        marks = [f"{number} {text}" for number, text in drawn.notes()]
         blocks.append(pdf.Figure(picture, drawn.description(), "\n".join(marks)))
         caption = _("Measurements: %(name)s") % {"name": row.name}
         blocks.append(pdf.Table(caption, header, rows, drawn.numeric_columns))
@@ -132,7 +134,7 @@ def origins(data: ReportData) -> Blocks:
 def origins_say() -> str:
     return _(
         "Every amount in this report is the sum of lines of the household book, and every number "
-        "was measured. Here they stand, so that you can check them."
+        "was measured or agreed. Here they stand, so that you can check them."
     )
 
 
@@ -142,5 +144,6 @@ def origin_tables(data: ReportData) -> list[tuple[str, list[str], list[list[str]
         (_("Which figure is the sum of which lines"), tracing.figure_table(data), (2,)),
         (_("The lines of the household book"), tracing.money_table(data), (5,)),
         (_("All measurements"), tracing.measured_table(data, date_nl), (3,)),
+        (_("What was agreed beforehand"), tracing.agreed_table(data), (2,)),
     )
     return [(title, *table, numeric) for title, table, numeric in tables if table[1]]

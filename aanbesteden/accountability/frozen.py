@@ -12,6 +12,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+from aanbesteden.accountability.frozen_listening import SignalsData, SurveyData, TrustData
+
 
 @dataclass(frozen=True)
 class PartnerData:
@@ -81,6 +83,15 @@ class AgreementData:
 
 
 @dataclass(frozen=True)
+class ExplanationData:
+    """Why a point is what it is, in the words of a party."""
+
+    text: str
+    party: str
+    on: date
+
+
+@dataclass(frozen=True)
 class ValueData:
     """A measurement; no value when the group was too small to show."""
 
@@ -90,6 +101,8 @@ class ValueData:
     note: str
     is_corrected: bool
     measurement: int = 0
+    elsewhere: Decimal | None = None
+    explained: tuple[ExplanationData, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -105,6 +118,8 @@ class IndicatorData:
     source: str
     supplied_by: str
     values: tuple[ValueData, ...]
+    target_to: Decimal | None = None
+    compared_with: str = ""
 
 
 @dataclass(frozen=True)
@@ -115,6 +130,17 @@ class AdjustmentData:
     reason: str
     change: str
     agreed_on: date
+
+
+@dataclass(frozen=True)
+class HappeningData:
+    """Something else that stands on the lines: of these indicators, or of all."""
+
+    on: date
+    title: str
+    text: str
+    party: str
+    indicators: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -165,12 +191,61 @@ class WordData:
 
 
 @dataclass(frozen=True)
+class AskedData:
+    """A question of the public meeting. Without an answer it is still to come."""
+
+    asked_by: str
+    text: str
+    answer: str
+    answered_by: str
+
+
+@dataclass(frozen=True)
+class MeetingData:
+    """The public meeting about an earlier version of this report."""
+
+    meeting: int
+    starts_at: datetime
+    place: str
+    visitors: int | None
+    told: str
+    questions: tuple[AskedData, ...]
+
+
+@dataclass(frozen=True)
 class CorrectionData:
     """Which report this one replaces, and why."""
 
     replaces: int
     published_at: datetime
     reason: str
+
+
+@dataclass(frozen=True)
+class LearntWordData:
+    """What one party learnt; its dissent when it sees the joint lesson otherwise."""
+
+    name: str
+    word: str
+    dissent: str
+
+
+@dataclass(frozen=True)
+class FailureData:
+    """What did not work, what was learnt from it, and what followed."""
+
+    title: str
+    what: str
+    for_whom: str
+    since: date
+    tried: str
+    named_by: str
+    lesson: str
+    learnt_on: date
+    words: tuple[LearntWordData, ...]
+    silent: tuple[str, ...]
+    outcome: str
+    follow_text: str
 
 
 @dataclass(frozen=True)
@@ -212,6 +287,13 @@ class ReportData:
     about_money: str = ""
     edition: int = 1
     correction: CorrectionData | None = None
+    meetings: tuple[MeetingData, ...] = ()
+    family_url: str = ""
+    failures: tuple[FailureData, ...] = ()
+    happenings: tuple[HappeningData, ...] = ()
+    surveys: tuple[SurveyData, ...] = ()
+    signals: SignalsData | None = None
+    trust: tuple[TrustData, ...] = ()
 
     @property
     def is_draft(self) -> bool:

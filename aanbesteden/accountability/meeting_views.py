@@ -4,10 +4,11 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
-from aanbesteden.accountability import meetings, policies
+from aanbesteden.accountability import correcting, meetings, policies
 from aanbesteden.accountability.forms import MeetingForm, MeetingQuestionForm, MeetingToldForm
 from aanbesteden.accountability.models import MeetingQuestion, PublicMeeting
 from aanbesteden.accountability.views import ReportFormPage
+from aanbesteden.web.forms import DomainForm
 
 ABOUT = (
     "report__replaces",
@@ -26,6 +27,28 @@ class PlanMeeting(ReportFormPage):
         return meetings.plan_meeting(
             self.object, values=form.changes(), by=self.request.user, at=at
         )
+
+
+class AttachMeetings(ReportFormPage):
+    """Begin a version in which what was asked at the meeting stands too."""
+
+    policy = policies.correct
+    form_class = DomainForm
+    template_name = "workspace/action.html"
+    title = gettext_lazy("Add the public meeting to the report")
+    lead = gettext_lazy(
+        "A published report never changes silently. You make a new version in which the meeting "
+        "stands, with its questions and answers. Every party is asked again; the old version "
+        "stays readable."
+    )
+    submit_label = gettext_lazy("Start the new version")
+    success_message = gettext_lazy("The new version stands ready. Every party is asked again.")
+
+    def save(self, form, at):
+        return correcting.attach_meetings(self.object, by=self.request.user, at=at)
+
+    def get_success_url(self, result):
+        return reverse("accountability:report", args=[(result or self.report).pk])
 
 
 class MeetingPage(ReportFormPage):

@@ -29,11 +29,11 @@ SIMPLE = {str: "string", int: "integer", bool: "boolean"}
 
 
 def figures_csv(data: ReportData) -> bytes:
-    """Every amount and measurement with the lines behind it, numbers as machines read them."""
+    """Every amount and measurement with the lines behind it."""
     text = sheets.harmless
     header = ["ref", "table", "row", "column", "value", "unit", "date", "lines"]
     rows = [
-        [one.ref, one.table, text(one.row), one.column, str(one.amount), "EUR", "",
+        [one.ref, one.table, text(one.row), one.column, _number(one.amount), "EUR", "",
          " ".join(one.lines)]
         for one in tracing.figures(data)
     ]  # fmt: skip
@@ -43,7 +43,7 @@ def figures_csv(data: ReportData) -> bytes:
             _("Measurements"),
             text(one.indicator),
             text(one.supplied_by),
-            "" if one.value is None else str(one.value),
+            "" if one.value is None else _number(one.value),
             text(one.unit),
             one.measured_on.isoformat(),
             "",
@@ -63,7 +63,7 @@ def lines_csv(data: ReportData) -> bytes:
             sheets.harmless(one.data.label),
             one.data.side,
             sheets.harmless(one.data.partner),
-            str(one.data.amount),
+            _number(one.data.amount),
         ]
         for one in tracing.book_lines(data)
     ]
@@ -71,10 +71,16 @@ def lines_csv(data: ReportData) -> bytes:
 
 
 def _csv(rows: list[list[str]]) -> bytes:
-    """With commas and in UTF-8, as programs read it (RFC 4180)."""
+    """As our other files: semicolons and a mark for UTF-8, so that a Dutch spreadsheet opens it in
+    columns. For programs there is JSON."""
     out = io.StringIO(newline="")
-    csv.writer(out).writerows(rows)
-    return out.getvalue().encode()
+    csv.writer(out, delimiter=";").writerows(rows)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _number(value: Decimal) -> str:
+    """With a comma: with a point a Dutch spreadsheet makes a day of 8.4."""
+    return str(value).replace(".", ",")
 
 
 # The schema -----------------------------------------------------------------------------
@@ -129,7 +135,8 @@ def _kind(hint: Any, defined: dict[str, Any]) -> dict[str, Any]:
 def description(data: ReportData, *, address: str, files: list[tuple[str, str, str, str]]) -> dict:
     """The data set as DCAT-AP-NL in JSON-LD. `files`: title, address, media type, EU file type."""
     published = data.published_at or data.gathered_at
-    publisher = {"@type": "foaf:Agent", "foaf:name": _dutch(data.municipality)}
+    site = address.split("/verslagen/")[0]
+    publisher = {"@id": f"{site}/", "@type": "foaf:Agent", "foaf:name": _dutch(data.municipality)}
     return {
         "@context": {
             "dcat": "http://www.w3.org/ns/dcat#",
@@ -159,9 +166,10 @@ def description(data: ReportData, *, address: str, files: list[tuple[str, str, s
         "dcat:version": str(data.edition),
         "adms:status": {"@id": DONE},
         "dcat:contactPoint": {
+            "@id": f"{site}/contact/#contact",
             "@type": "vcard:Organization",
             "vcard:fn": data.municipality,
-            "vcard:hasURL": {"@id": f"{address.split('/verslagen/')[0]}/contact/"},
+            "vcard:hasURL": {"@id": f"{site}/contact/"},
         },
         "dcat:distribution": [_file(address, *one) for one in files],
     }
@@ -173,6 +181,7 @@ def _dutch(text: str) -> dict[str, str]:
 
 def _file(about: str, title: str, address: str, media: str, kind: str) -> dict[str, Any]:
     return {
+        "@id": f"{address}#bestand",
         "@type": "dcat:Distribution",
         "dct:title": _dutch(title),
         "dcat:accessURL": {"@id": about},

@@ -9,9 +9,16 @@ from aanbesteden.accountability.models import ReportKind, Verdict
 from aanbesteden.agreements.household.sums import Entry, Household, Row, add_up
 from aanbesteden.agreements.models import AdjustmentReason, Archetype
 from aanbesteden.charts.money import Money, Part
-from aanbesteden.charts.trend import Point, Trend
+from aanbesteden.charts.trend import Event, Point, Trend
+from aanbesteden.charts.words import plain_number
 from aanbesteden.monitoring.models import with_unit
-from aanbesteden.monitoring.queries import adjustment_mark, draw
+from aanbesteden.monitoring.queries import (
+    adjustment_mark,
+    draw,
+    explained_by,
+    explained_mark,
+    happening_mark,
+)
 from aanbesteden.people.models import OrganisationKind
 
 
@@ -25,18 +32,45 @@ def trend(data: ReportData, row: IndicatorData) -> Trend | None:
         direction=row.direction,
         baseline=Point(row.baseline_on, float(row.baseline)),
         target=float(row.target),
+        target_to=None if row.target_to is None else float(row.target_to),
         points=tuple(
             Point(
                 value.measured_on,
                 None if value.value is None else float(value.value),
                 count=value.group_size,
+                elsewhere=None if value.elsewhere is None else float(value.elsewhere),
+                explained="; ".join(
+                    explained_by(one.text, one.party, one.on) for one in value.explained
+                ),
             )
             for value in row.values
         ),
-        events=tuple(
-            adjustment_mark(one.agreed_on, one.number, one.title) for one in data.adjustments
-        ),
+        events=_marks(data, row),
+        compared_with=row.compared_with,
     )
+
+
+def _marks(data: ReportData, row: IndicatorData) -> tuple[Event, ...]:
+    """Adjustments, what else happened, and the points that were explained."""
+    marks = [adjustment_mark(one.agreed_on, one.number, one.title) for one in data.adjustments]
+    marks += [
+        happening_mark(one.on, one.title, one.text)
+        for one in data.happenings
+        if one.on >= row.baseline_on and (not one.indicators or row.name in one.indicators)
+    ]
+    marks += [
+        explained_mark(value.measured_on, amount(row, value.value), one.text, one.party, one.on)
+        for value in row.values
+        for one in value.explained
+    ]
+    return tuple(marks)
+
+
+def target(row: IndicatorData) -> str:
+    """The aim as people read it: a value, or a band with both ends."""
+    if row.target_to is None:
+        return amount(row, row.target)
+    return f"{plain_number(row.target)}-{amount(row, row.target_to)}"
 
 
 def amount(row: IndicatorData, value) -> str:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from aanbesteden import policies as base_policies
 from aanbesteden.accountability import council, open_data, policies
 from aanbesteden.accountability.document import build
-from aanbesteden.accountability.family import family_of
+from aanbesteden.accountability.family import drawing_of, family_of
 from aanbesteden.accountability.frozen import ReportData, as_text, from_json
 from aanbesteden.accountability.models import Report, ReportStatus
 from aanbesteden.accountability.report_data import gather
@@ -110,7 +110,8 @@ def family(request, question_id: int):
     question = get_object_or_404(rows, pk=question_id)
     question_policies.see.check(request.user, question)
     context = question_context(request, question, _("Family of this question"))
-    context["members"] = family_of(question, request.user)
+    members = family_of(question, request.user)
+    context |= {"members": members, "tree": drawing_of(members)}
     return render(request, "accountability/family.html", context)
 
 

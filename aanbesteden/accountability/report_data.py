@@ -1,17 +1,26 @@
 """Gathers what a report says from the database: the only place that does."""
 
 from datetime import datetime
+from typing import Any
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone
 
 from aanbesteden.accountability.frozen import (
     AdjustmentData,
     AgreementData,
+    AskedData,
     AwardData,
     CorrectionData,
     CriterionData,
+    ExplanationData,
+    FailureData,
     FrameworkData,
+    HappeningData,
     IndicatorData,
+    LearntWordData,
+    MeetingData,
     MoneyData,
     OutcomeData,
     PartnerData,
@@ -21,16 +30,19 @@ from aanbesteden.accountability.frozen import (
     ValueData,
     WordData,
 )
+from aanbesteden.accountability.listening_data import signals_of, surveys_of, trust_of
 from aanbesteden.accountability.models import Report, SectionKey
 from aanbesteden.accountability.periods import Span, span_of
+from aanbesteden.accountability.queries import meetings_about
 from aanbesteden.agreements.ledger.models import Book
 from aanbesteden.agreements.ledger.queries import Choice, lines_of, named
 from aanbesteden.agreements.queries import agreed_adjustments
 from aanbesteden.articulation.models import Articulation, Framework
 from aanbesteden.audit import Chain
 from aanbesteden.awarding.queries import current_decision
+from aanbesteden.monitoring.failing.queries import learnt, told
 from aanbesteden.monitoring.models import StoryStatus
-from aanbesteden.monitoring.queries import followed, published_stories
+from aanbesteden.monitoring.queries import followed, happenings_of, parts, published_stories
 from aanbesteden.proposals.models import ProposalStatus
 
 SECTIONS = tuple(SectionKey.values)
@@ -73,6 +85,36 @@ def gather(report: Report, *, at: datetime) -> ReportData:
         event_number=chain.count if chain else 0,
         edition=report.edition,
         correction=_correction(report),
+        failures=_failures(agreement, span),
+        meetings=held_meetings(report, at),
+        family_url=settings.BASE_URL + reverse("accountability:family", args=[question.pk]),
+        happenings=_happenings(agreement, span),
+        **_listening(agreement, span, at),
+    )
+
+
+def held_meetings(report: Report, at: datetime) -> tuple[MeetingData, ...]:
+    """The public meetings that were held about earlier versions, with what was asked there."""
+    municipality = report.question.municipality.name
+    return tuple(
+        MeetingData(
+            row.pk,
+            row.starts_at,
+            row.place,
+            row.visitors,
+            row.told,
+            tuple(
+                AskedData(
+                    one.asked_by,
+                    one.text,
+                    one.answer,
+                    (one.partner.name if one.partner else municipality) if one.answer else "",
+                )
+                for one in row.questions.all()
+            ),
+        )
+        for row in meetings_about(report)
+        if row.starts_at <= at and (row.told or row.questions.all())
     )
 
 
@@ -171,10 +213,14 @@ def _indicator(row, municipality, span: Span) -> IndicatorData:
                 note="" if value.is_small else value.measurement.note,
                 is_corrected=value.measurement.corrects_id is not None,
                 measurement=value.measurement.pk,
+                elsewhere=value.measurement.elsewhere,
+                explained=tuple(ExplanationData(*parts(one)) for one in value.explanations),
             )
             for value in row.values
             if span.by_then(value.measurement.measured_on)
         ),
+        target_to=found.target_to,
+        compared_with=found.compared_with,
     )
 
 
@@ -217,6 +263,52 @@ def _adjustments(agreement, span: Span) -> tuple[AdjustmentData, ...]:
         )
         for row in agreed_adjustments(agreement)
         if span.has(timezone.localdate(row.agreed_at))
+    )
+
+
+def _listening(agreement, span: Span, at: datetime) -> dict[str, Any]:
+    limit = agreement.question.municipality.small_cell_limit
+    return {
+        "surveys": surveys_of(agreement, span),
+        "signals": signals_of(agreement, span, limit),
+        "trust": trust_of(agreement, span, limit, today=timezone.localdate(at)),
+    }
+
+
+def _happenings(agreement, span: Span) -> tuple[HappeningData, ...]:
+    return tuple(
+        HappeningData(
+            on=row.happened_on,
+            title=row.title,
+            text=row.text,
+            party=row.party,
+            indicators=tuple(one.name for one in row.indicators.all()),
+        )
+        for row in happenings_of(agreement)
+        if span.by_then(row.happened_on)
+    )
+
+
+def _failures(agreement, span: Span) -> tuple[FailureData, ...]:
+    """Those whose lesson became public by the end of the period."""
+    rows = [told(row) for row in learnt(agreement).order_by("public_at", "pk")]
+    return tuple(
+        FailureData(
+            title=row.title,
+            what=row.what,
+            for_whom=row.for_whom,
+            since=row.since,
+            tried=row.tried,
+            named_by=row.party,
+            lesson=row.lesson,
+            learnt_on=timezone.localdate(row.learnt_on),
+            words=tuple(LearntWordData(one.party, one.word, one.dissent) for one in row.words),
+            silent=tuple(row.silent),
+            outcome=row.outcome,
+            follow_text=row.follow_text,
+        )
+        for row in rows
+        if span.has(timezone.localdate(row.learnt_on))
     )
 
 

@@ -16,8 +16,11 @@ from aanbesteden.accountability.figure_chapters import (
     refs_per_indicator,
 )
 from aanbesteden.accountability.frozen import ReportData
+from aanbesteden.accountability.learning_chapter import learning
+from aanbesteden.accountability.listening_chapter import listening, trust_lines
 from aanbesteden.accountability.models import Report, ReportStatus, Verdict
 from aanbesteden.accountability.queries import meetings_about, versions_of
+from aanbesteden.accountability.report_data import held_meetings
 from aanbesteden.accountability.texts import words
 from aanbesteden.accountability.tracing import in_words
 from aanbesteden.agreements.parties import answers_for
@@ -43,6 +46,9 @@ def report_page(report: Report, data: ReportData, user, *, at: datetime) -> dict
         "spending_chart": presenting.spending_chart(book),
         "withdrawn": withdrawn_note(data) if data.stories_withdrawn else "",
         "adjustments": [(row, presenting.adjustment_reason(row.kind)) for row in data.adjustments],
+        "listening": as_html(listening(data))[0]["blocks"],
+        "trust_lines": trust_lines(data),
+        "learning": as_html(learning(data))[0]["blocks"],
         "words": [_word(word) for word in presenting.dissent_first(data)],
         "dissents": presenting.dissents(data),
         "downloads": _downloads(report),
@@ -54,9 +60,21 @@ def report_page(report: Report, data: ReportData, user, *, at: datetime) -> dict
             for title, header, rows, numeric in origin_tables(data)
         ],
         "versions": versions_of(report),
-        "meetings": list(meetings_about(report)),
+        **_live_meetings(report, data, at),
         **_doings(report, user, at),
     }
+
+
+def _live_meetings(report: Report, data: ReportData, at: datetime) -> dict[str, Any]:
+    """Meetings that do not stand in this version as they are now."""
+    settled = {row.meeting: row for row in data.meetings}
+    now = {row.meeting: row for row in held_meetings(report, at)}
+    rows = [
+        row
+        for row in meetings_about(report)
+        if row.pk not in settled or now.get(row.pk) != settled[row.pk]
+    ]
+    return {"meetings": rows, "has_new_meeting": any(row.pk in now for row in rows)}
 
 
 def _number(data: ReportData, row, refs) -> dict[str, Any]:
@@ -64,7 +82,7 @@ def _number(data: ReportData, row, refs) -> dict[str, Any]:
         "refs": in_words(refs) if refs else "",
         "row": row,
         "baseline": presenting.amount(row, row.baseline),
-        "target": presenting.amount(row, row.target),
+        "target": presenting.target(row),
         "trend": presenting.trend(data, row),
         "notes": [value for value in row.values if value.note],
         "has_small": presenting.has_small(row),
@@ -114,6 +132,8 @@ def as_html(blocks) -> list[dict[str, Any]]:
     """
     found: list[dict[str, Any]] = [{"title": "", "blocks": []}]
     for block in blocks:
+        if isinstance(block, pdf.Figure):
+            continue  # drawn on the page by the chart itself
         if isinstance(block, pdf.Heading) and block.level == 1:
             found.append({"title": block.text, "blocks": []})
         else:
@@ -135,6 +155,9 @@ def _block(block) -> dict[str, Any]:
             return {"kind": "list", "items": [words(item) for item in block.items]}
         case pdf.Note():
             return {"kind": "note", "text": words(block.text)}
+        case pdf.Callout():
+            text = "\n\n".join(words(one) for one in block.paragraphs)
+            return {"kind": "callout", "title": block.title, "text": text}
     return {"kind": "paragraph", "text": words(block.text)}
 
 

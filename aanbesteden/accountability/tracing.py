@@ -2,7 +2,7 @@
 
 A line is called by its place in the report, B1, B2 ... for the book and M1, M2 ... for
 measurements; a figure that is made of lines by F1, F2 ... Page, document and open data use the
-same names, so whoever doubts a figure can add it up again.
+same names, so whoever doubts a figure can add it up again. A1, A2 ... are numbers that were agreed.
 """
 
 from collections.abc import Callable, Iterable
@@ -105,6 +105,40 @@ def figures(data: ReportData) -> tuple[Figure, ...]:
         if rows:
             found += _row(title, _("Total"), book.total, lines, (f"planned_{side}", side))
     return tuple(Figure(f"F{number}", *one) for number, one in enumerate(found, 1))
+
+
+@dataclass(frozen=True)
+class Agreed:
+    """A number that was not booked or measured but agreed, with where that was written down."""
+
+    ref: str
+    what: str
+    text: str
+    source: str
+
+
+def agreed(data: ReportData) -> tuple[Agreed, ...]:
+    """The ceiling of the council, the contribution of the agreement, baselines and targets."""
+    found: list[tuple[str, str, str]] = []
+    frame = data.framework
+    if frame is not None and frame.ceiling is not None:
+        found.append(
+            (_("Highest contribution"), euros(frame.ceiling), _("The frameworks of the council"))
+        )
+    if data.agreement.amount is not None:
+        contribution = _("Contribution of the municipality")
+        found.append((contribution, euros(data.agreement.amount), _("The signed agreement")))
+    for row in data.indicators:
+        for name, value in ((_("Baseline"), row.baseline), (_("Target"), row.target)):
+            what = f"{row.name}: {name}"
+            found.append((what, presenting.amount(row, value), _("The monitoring arrangement")))
+    return tuple(Agreed(f"A{number}", *one) for number, one in enumerate(found, 1))
+
+
+def agreed_table(data: ReportData) -> tuple[list[str], list[list[str]]]:
+    """What was agreed and where that stands: header and rows."""
+    header = [_("Number"), _("What"), _("Agreed"), _("Stands in")]
+    return header, [[one.ref, one.what, one.text, one.source] for one in agreed(data)]
 
 
 def table_names() -> tuple[str, str, str]:

@@ -34,6 +34,11 @@ urlpatterns = [
     path(f"{SECTION}plannen/", section_views.PlanSection.as_view(), name="plan_section"),
     path(f"{SECTION}versies/", section_views.section_versions, name="section_versions"),
     path(f"{REPORT}avond/", meeting_views.PlanMeeting.as_view(), name="plan_meeting"),
+    path(
+        f"{REPORT}avond/opnemen/",
+        meeting_views.AttachMeetings.as_view(),
+        name="attach_meetings",
+    ),
     path(MEETING, meeting_views.EditMeeting.as_view(), name="edit_meeting"),
     path(f"{MEETING}vraag/", meeting_views.AddQuestion.as_view(), name="add_meeting_question"),
     path(

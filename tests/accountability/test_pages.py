@@ -170,7 +170,7 @@ def test_the_list_of_reports_asks_no_more_queries_for_more_reports(
 def test_gathering_asks_no_more_queries_for_more_content(
     town, draft, running, django_assert_max_num_queries
 ):
-    with django_assert_max_num_queries(25) as few:
+    with django_assert_max_num_queries(35) as few:
         gather(Report.objects.get(pk=draft.pk), at=AT)
     for _ in range(12):
         story = tell_story(running, values=STORY, by=town.lead, at=AT)
