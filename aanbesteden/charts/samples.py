@@ -6,6 +6,7 @@ import datetime as dt
 from decimal import Decimal
 
 from .balance import LEFT, RIGHT, SHARED, Balance, Carried
+from .family import Family, Kin
 from .money import Money, Part
 from .power_interest import AGAINST, NEUTRAL, SUPPORTS, Player, PowerInterest
 from .timeline import Mark, Timeline
@@ -120,6 +121,18 @@ def timeline(**changes) -> Timeline:
     )
     marks = tuple(Mark(name, dt.date(*day), note=note) for name, day, note in days)
     return Timeline(**{"title": "Planning van een aanbesteding", "marks": marks, **changes})
+
+
+def family(**changes) -> Family:
+    """Four questions in three generations; the reader is at the third."""
+    learnt = "Wie niet opendoet, bereik je niet met een brief. Bel aan, en kom terug."
+    kin = (
+        Kin("Warm huis", 0, None),
+        Kin("Warme buurt", 1, 0, learnt, url="/vragen/"),
+        Kin("Samen eten in de buurt", 2, 1, "Eten brengt mensen bij elkaar.", True),
+        Kin("Reparatiehulp", 1, 0, "Kleine klussen maken het verschil."),
+    )
+    return Family(**{"title": "Familie van een vraag", "kin": kin, **changes})
 
 
 def balance(**changes) -> Balance:

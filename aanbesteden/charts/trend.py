@@ -10,13 +10,16 @@ import datetime as dt
 import math
 from dataclasses import dataclass
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from .shapes import Drawing
-from .trend_plot import Plot, letter
+from .trend_plot import Plot
 from .words import month_year, plain_number
 
 UP, DOWN = "up", "down"
+# A circle is an adjustment, a square something else that happened, a diamond an explained point.
+ADJUSTMENT, HAPPENING, EXPLAINED = "adjustment", "happening", "explained"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +34,20 @@ class Point:
     label: str = ""
     name: str = ""
     count: int | None = None  #: how many people or things were measured
+    elsewhere: float | None = None  #: the same, measured where it is compared with
+    explained: str = ""  #: why it is what it is, with who says so; a diamond in the drawing
+    low: float | None = None  #: the spread around the value, from the lowest
+    high: float | None = None  #: to the highest
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened, such as an adjustment: a letter in the drawing, words below it."""
+    """A numbered mark above the line, with words below the drawing. The shape says its kind."""
 
     on: dt.date
     text: str
     short: str = ""
+    kind: str = ADJUSTMENT
 
 
 @dataclass(frozen=True)
@@ -61,10 +69,10 @@ class Trend:
     count_name: str = ""
     target_name: str = ""  # what the line is called; a target unless told
     caption: str = ""
+    compared_with: str = ""  # where the values elsewhere are from, in words
     wide: float = 480
     narrow: float = 350
 
-    layout = "ab-paar ab-paar--breedsmal"
     keep_table = True
 
     def __post_init__(self) -> None:
@@ -77,11 +85,27 @@ class Trend:
     # words ----------------------------------------------------------------------------------
 
     @property
+    def layout(self) -> str:
+        """The classes around drawing and table; sentences in the table take the whole width."""
+        explained = any(point.explained for point in self.points)
+        return "ab-stapel" if explained else "ab-paar ab-paar--breedsmal"
+
+    @property
     def numeric_columns(self) -> tuple[int, ...]:
-        return (1, 2) if self._counted() else (1,)
+        return tuple(range(1, 2 + self._compared() + 2 * self._spread() + self._counted()))
 
     def _counted(self) -> bool:
         return any(point.count is not None for point in self._all())
+
+    def _compared(self) -> bool:
+        return bool(self.compared()) and bool(self.compared_with)
+
+    def compared(self) -> tuple[Point, ...]:
+        """The measurements with a value elsewhere beside them."""
+        return tuple(point for point in self.points if point.elsewhere is not None)
+
+    def _spread(self) -> bool:
+        return any(point.low is not None for point in self.points)
 
     def _all(self) -> tuple[Point, ...]:
         return ((self.baseline,) if self.baseline else ()) + self.points
@@ -113,22 +137,37 @@ class Trend:
     def table(self) -> tuple[list[str], list[list[str]]]:
         """Header and rows: every measurement, the baseline first."""
         header = [_("Measurement"), self.unit if self.unit != "%" else _("Share")]
+        if self._compared():
+            header.append(capfirst(self.compared_with))
+        spread, explained = self._spread(), any(point.explained for point in self.points)
+        if spread:
+            header += [_("Lowest"), _("Highest")]
         if self._counted():
             header.append(self.count_name or _("How many"))
+        if explained:
+            header.append(_("Explanation"))
         rows = []
         for point in self._all():
             name = point.name or month_year(point.on, long=True)
             if point is self.baseline and not point.name:
                 name = _("baseline %s") % name
             row = [name, self.value_text(point.value, unit=False)]
+            if self._compared():
+                told = self.value_text(point.elsewhere, unit=False)
+                row.append("" if point.elsewhere is None else told)
+            if spread:
+                ends = (point.low, point.high)
+                row += ["" if end is None else plain_number(end) for end in ends]
             if self._counted():
                 row.append("" if point.count is None else plain_number(point.count))
+            if explained:
+                row.append(point.explained)
             rows.append(row)
         return header, rows
 
     def notes(self) -> list[tuple[str, str]]:
-        """The letters of the events with their words."""
-        return [(letter(index), event.text) for index, event in enumerate(self.events)]
+        """The numbers of the marks with their words."""
+        return [(f"{number}.", event.text) for number, event in enumerate(self.events, 1)]
 
     def description(self) -> str:
         """What the picture shows, in words."""
@@ -146,6 +185,8 @@ class Trend:
                     "end": shown[-1].name or month_year(shown[-1].on, long=True),
                 }
             )
+        if self._compared():
+            parts.append(self.comparison())
         if self.target_text():
             name = self.target_name or _("target")
             parts.append(
@@ -156,11 +197,27 @@ class Trend:
         parts.append(_("The numbers are in the table."))
         return " ".join(parts)
 
+    def comparison(self) -> str:
+        """The newest value beside the one elsewhere: "8,4 against 7,6 elsewhere in the city"."""
+        points = [point for point in self.compared() if point.value is not None]
+        if not points or not self.compared_with:
+            return ""
+        last = points[-1]
+        return _("%(value)s against %(other)s %(where)s, in %(when)s.") % {
+            "value": self.value_text(last.value, unit=False),
+            "other": self.value_text(last.elsewhere, unit=False),
+            "where": self.compared_with,
+            "when": last.name or month_year(last.on, long=True),
+        }
+
     # geometry -------------------------------------------------------------------------------
 
     def scale(self) -> tuple[float, float, float]:
         """Lowest and highest tick, and the step between ticks."""
         values = [point.value for point in self._all() if point.value is not None]
+        values += [point.elsewhere for point in self.compared()]
+        ends = (end for point in self.points for end in (point.low, point.high))
+        values += [end for end in ends if end is not None]
         values += [value for value in (self.target_low, self.target_high) if value is not None]
         low, high = (min(values), max(values)) if values else (0.0, 1.0)
         if 0 <= low <= 0.35 * high or low == high == 0:

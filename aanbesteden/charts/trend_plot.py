@@ -9,18 +9,38 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from .shapes import Circle, Line, Polyline, Rect, Shape, Text, overlaps, segment_in_box, text_width
+from .shapes import (
+    Circle,
+    Line,
+    Polygon,
+    Polyline,
+    Rect,
+    Shape,
+    Text,
+    overlaps,
+    segment_in_box,
+    text_width,
+)
 from .words import short_month
 
 if TYPE_CHECKING:
-    from .trend import Trend
+    from .trend import Event, Trend
 
 Box = tuple[float, float, float, float]
 
 
-def letter(index: int) -> str:
-    """The letter of an event: A, B, C, ..."""
-    return chr(ord("A") + index)
+def _diamond(x: float, y: float, size: float) -> tuple[tuple[float, float], ...]:
+    return ((x, y - size), (x + size, y), (x, y + size), (x - size, y))
+
+
+def _mark(kind: str, x: float, size: float) -> Shape:
+    """The shape of an event: circle, square or diamond."""
+    if kind == "happening":
+        side = size * 0.9
+        return Rect(x - side, 20 - side, 2 * side, 2 * side, "bijteken")
+    if kind == "explained":
+        return Polygon(_diamond(x, 20, size + 2), "bijteken")
+    return Circle(x, 20, size, "bijteken")
 
 
 class Plot:
@@ -66,23 +86,62 @@ class Plot:
         points = [spot for run in self._runs() for spot in run]
         for x, y in points:
             self.taken.append((x - 7, y - 7, x + 7, y + 7))
+        others = [(self.x(point.on), self.y(point.elsewhere)) for point in self.trend.compared()]
+        self.taken += [(x - 5, y - 5, x + 5, y + 5) for x, y in others]
         events = self._events()
         self._mark_rules()
         values = self._value_labels(points)
-        items += self._target() + self._baseline() + events
+        elsewhere = self._elsewhere(others)
+        items += self._target() + self._baseline() + events + elsewhere
         items.append(Line(self.left, self.bottom, self.right, self.bottom, "as"))
         if self.low > 0:
             items.append(self._axis_break())
         items += [Polyline(tuple(run), "lijn") for run in self._runs() if len(run) > 1]
-        items += (
-            [
-                Circle(x, y, 7 if last else 6, "punt punt--nu" if last else "punt")
-                for (x, y), last in zip(points, [False] * (len(points) - 1) + [True], strict=True)
-            ]
-            if points
-            else []
-        )
+        items += self._spreads()
+        items += self._points(points)
         return items + values + self._dates()
+
+    def _elsewhere(self, spots: list[tuple[float, float]]) -> list[Shape]:
+        """What it is compared with: a dashed line with open squares, and its name at the end."""
+        shapes: list[Shape] = [Polyline(tuple(spots), "elders")] if len(spots) > 1 else []
+        shapes += [Rect(x - 4, y - 4, 8, 8, "eldersteken") for x, y in spots]
+        if not spots:
+            return []
+        x, y = spots[-1]
+        value = self.trend.value_text(self.trend.compared()[-1].elsewhere, unit=False)
+        name = f"{value} {self.trend.compared_with}"
+        labels = [
+            Text(place, height, text, "", anchor)
+            for text in (name, value)
+            for place, anchor in ((min(x + 12, self.right), "end"), (x, "middle"), (x - 10, "end"))
+            for height in (y + 22, y - 12)
+        ]
+        return shapes + self._first_free(labels)
+
+    def _points(self, spots: list[tuple[float, float]]) -> list[Shape]:
+        """A ring per measurement, filled for the last; a diamond where it was explained."""
+        shown = [point for point in self.trend.points if point.value is not None]
+        shapes: list[Shape] = []
+        for index, (point, (x, y)) in enumerate(zip(shown, spots, strict=True)):
+            last = index == len(shown) - 1
+            look = "punt punt--nu" if last else "punt"
+            size = 7 if last else 6
+            if point.explained:
+                shapes.append(Polygon(_diamond(x, y, size + 4), look))
+            else:
+                shapes.append(Circle(x, y, size, look))
+        return shapes
+
+    def _spreads(self) -> list[Shape]:
+        """From the lowest to the highest around a value: an upright line with a foot and a head."""
+        shapes: list[Shape] = []
+        for point in self.trend.points:
+            if point.value is None or point.low is None or point.high is None:
+                continue
+            x, low, high = self.x(point.on), self.y(point.low), self.y(point.high)
+            shapes.append(Line(x, low, x, high, "bandrand"))
+            shapes += [Line(x - 6, y, x + 6, y, "bandrand") for y in (low, high)]
+        return shapes
 
     def _mark_rules(self) -> None:
         base = self.trend.baseline.value if self.trend.baseline else None
@@ -146,21 +205,23 @@ class Plot:
         return [Line(self.left, y, self.right, y, "nul"), *self._first_free(spots)]
 
     def _events(self) -> list[Shape]:
-        """A letter above the plot per event; letters step aside for one another."""
+        """A numbered mark above the plot per event; marks step aside for one another."""
+        events = self.trend.events
+        room = self.right - self.left - 26
+        gap = min(30.0, room / max(1, len(events) - 1))
+        size = min(13.0, gap / 2 - 1)
+        xs = [self.x(event.on) for event in events]
+        places = self._apart(xs, gap)
         shapes: list[Shape] = []
-        xs = [self.x(event.on) for event in self.trend.events]
-        places = list(xs)
-        for index in range(1, len(places)):
-            places[index] = max(places[index], places[index - 1] + 30)
-        limit = self.right - 13
-        for index in range(len(places) - 1, -1, -1):
-            places[index] = min(places[index], limit)
-            limit = places[index] - 30
-        for index, (event, x, place) in enumerate(zip(self.trend.events, xs, places, strict=True)):
-            shapes.append(Polyline(((place, 33), (x, 46), (x, self.bottom)), "bij"))
-            shapes.append(Circle(place, 20, 13, "bijteken"))
-            shapes.append(Text(place, 25, letter(index), "bijcijfer", "middle", 15, True))
-            self.taken.append((x - 2, 46, x + 2, self.bottom))
+        for index, (event, x, place) in enumerate(zip(events, xs, places, strict=True)):
+            foot = self._foot(event)
+            shapes.append(Polyline(((place, 33), (x, 46), (x, foot)), "bij"))
+            shapes.append(_mark(event.kind, place, size))
+            letters = 15 if size >= 13 else 10
+            number = Text(place, 20 + letters / 3, str(index + 1), "bijcijfer", "middle", letters,
+                          True)  # fmt: skip
+            shapes.append(number)
+            self.taken.append((x - 2, 46, x + 2, foot))
             following = places[index + 1] - 16 if index + 1 < len(places) else self.right
             for text in (event.short, event.short.split(",")[0]):
                 label = Text(place + 20, 25, text, "bijtekst", bold=True)
@@ -168,6 +229,24 @@ class Plot:
                     shapes.append(label)
                     break
         return shapes
+
+    def _apart(self, xs: list[float], gap: float) -> list[float]:
+        """Where the marks stand: as near to their day as their neighbours allow."""
+        places = list(xs)
+        for index in range(1, len(places)):
+            places[index] = max(places[index], places[index - 1] + gap)
+        limit = self.right - 13
+        for index in range(len(places) - 1, -1, -1):
+            places[index] = min(places[index], limit)
+            limit = places[index] - gap
+        return places
+
+    def _foot(self, event: Event) -> float:
+        """How far the line below a mark goes: to the axis, or to the point it explains."""
+        if event.kind != "explained":
+            return self.bottom
+        on = [point.value for point in self.trend.points if point.on == event.on]
+        return self.y(on[0]) if on and on[0] is not None else self.bottom
 
     def _value_labels(self, points: list[tuple[float, float]]) -> list[Shape]:
         """Numbers at the points: last and first come first, then the others while there is room."""

@@ -23,6 +23,8 @@ DRAWINGS = {
     "field": samples.field().drawing(),
     "crowd": samples.crowded_field().drawing(),
     "balance": samples.balance().drawing(350),
+    "family": samples.family().drawings()["wide"],
+    "family narrow": samples.family().drawings()["narrow"],
     "timeline": samples.timeline().drawings()["wide"],
     "timeline narrow": samples.timeline().drawings()["narrow"],
     "money": samples.money().drawing(720),

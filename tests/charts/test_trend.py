@@ -115,14 +115,16 @@ def test_a_hidden_value_is_nowhere_in_the_table_or_the_drawing():
     assert rows[3][1] == "not shown"
 
 
-def test_every_event_has_a_letter_and_its_words():
+def test_every_event_has_a_number_and_its_words():
     trend = TRENDS["many events"]
-    letters = [
+    numbers = [
         shape.text
         for shape in trend.drawings()["wide"].flat()
         if isinstance(shape, Text) and shape.cls == "bijcijfer"
     ]
-    assert letters == [letter for letter, _text in trend.notes()] == list("ABCDEFGH")
+    expected = [f"{number}." for number in range(1, 9)]
+    assert [f"{one}." for one in numbers] == expected
+    assert [one for one, _text in trend.notes()] == expected
 
 
 def test_measurements_out_of_order_are_refused():
