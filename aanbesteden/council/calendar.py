@@ -91,7 +91,7 @@ def public_entries(questions: QuerySet[Question], *, since: date) -> list[Entry]
     pks = questions.order_by().values("pk")
     moments = InfluenceMoment.objects.filter(question__in=pks, planned_on__gte=since)
     entries = [*_moments(moments), *_rounds(pks, since), *_meetings(pks, since)]
-    return _in_order([*entries, *_standstills(pks, since)])
+    return in_order([*entries, *_standstills(pks, since)])
 
 
 def entries_for(user, *, since: date) -> list[Entry]:
@@ -108,7 +108,7 @@ def entries_for(user, *, since: date) -> list[Entry]:
     ).select_related("question")
     entries = [*_moments(moments), *_rounds(public, since), *_meetings(public, since)]
     entries += [*_standstills(public, since), *(_promise(row) for row in promises)]
-    return _in_order(entries)
+    return in_order(entries)
 
 
 def last_changes(entries: Iterable[Entry]) -> dict[tuple[str, int], datetime]:
@@ -124,7 +124,7 @@ def last_changes(entries: Iterable[Entry]) -> dict[tuple[str, int], datetime]:
     return found
 
 
-def _in_order(entries: list[Entry]) -> list[Entry]:
+def in_order(entries: list[Entry]) -> list[Entry]:
     return sorted(entries, key=lambda entry: (entry.sorting, entry.uid))
 
 

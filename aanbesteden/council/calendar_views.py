@@ -22,6 +22,7 @@ from aanbesteden.council import calendar, policies, reader
 from aanbesteden.council.calendar import KEPT_FOR, KINDS, Entry, Kind
 from aanbesteden.council.ics import to_ics
 from aanbesteden.council.models import CalendarLink
+from aanbesteden.council.own_talks import talks_of
 from aanbesteden.questions.models import Question
 from aanbesteden.templatetags.dutch import MONTHS_EN, MONTHS_NL, clock, long_date
 from aanbesteden.web.pages import ActionPage
@@ -99,7 +100,7 @@ def page(request):
         "result": ngettext("%(count)s date", "%(count)s dates", count) % {"count": count},
         "feed_url": _absolute(reverse("council:all_ics")),
         "chosen": chosen.get("vraag"),
-        "may_have_own": policies.overview.allows(request.user),
+        "may_have_own": policies.own_calendar.allows(request.user),
     }
     return render(request, "council/calendar.html", context)
 
@@ -154,11 +155,23 @@ def own_ics(request, key: str):
     user = reader.reader_with(key)
     if user is None:
         raise Http404
-    entries = calendar.entries_for(user, since=_since())
-    response = _answer(entries, _("Council and big questions"), "raad", reminds=True)
+    entries = _own_entries(user, since=_since())
+    name = _("Council and big questions") if _in_council(user) else _("Your own calendar")
+    response = _answer(entries, name, "raad" if _in_council(user) else "agenda", reminds=True)
     response["Cache-Control"] = "private, no-store"
     response["Referrer-Policy"] = "no-referrer"
     return response
+
+
+def _own_entries(user, *, since: date) -> list[Entry]:
+    """Dates of the council for who belongs to it, and talks for who judges or is judged."""
+    return calendar.in_order(
+        [*calendar.entries_for(user, since=since), *talks_of(user, since=since)]
+    )
+
+
+def _in_council(user) -> bool:
+    return policies.overview.allows(user)
 
 
 def _since() -> date:
@@ -182,6 +195,14 @@ def _answer(entries: list[Entry], name: str, file_name: str, *, reminds=False) -
     return response
 
 
+def one_entry(entry: Entry, file_name: str) -> HttpResponse:
+    """A single entry to put in a calendar, for the person who asks only."""
+    response = _answer([entry], entry.title, file_name)
+    response["Content-Disposition"] = f'attachment; filename="{file_name}.ics"'
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
 def _absolute(path: str) -> str:
     return settings.BASE_URL.rstrip("/") + path
 
@@ -192,13 +213,14 @@ def _absolute(path: str) -> str:
 @require_safe
 def own(request):
     """The personal address, how to use it, and how to stop it."""
-    policies.overview.check(request.user)
+    policies.own_calendar.check(request.user)
     link = CalendarLink.objects.filter(user=request.user).first()
-    entries = calendar.entries_for(request.user, since=timezone.localdate())
+    entries = _own_entries(request.user, since=timezone.localdate())
     shown = Paginator(entries, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "here": _("Your own calendar"),
-        "crumbs": [(_("Council"), reverse("council:overview"))],
+        "crumbs": [_home(request.user)],
+        "in_council": _in_council(request.user),
         "link": link,
         "address": _absolute(reverse("council:own_ics", args=[reader.key_of(link)]))
         if link
@@ -209,8 +231,14 @@ def own(request):
     return render(request, "council/own_calendar.html", context)
 
 
+def _home(user) -> tuple[str, str]:
+    if _in_council(user):
+        return (_("Council"), reverse("council:overview"))
+    return (_("My work"), reverse("questions:my_work"))
+
+
 class OwnLinkPage(ActionPage):
-    policy = policies.overview
+    policy = policies.own_calendar
 
     def get_success_url(self, result):
         return reverse("council:own_calendar")
@@ -219,7 +247,7 @@ class OwnLinkPage(ActionPage):
         return {
             "here": self.get_title(),
             "crumbs": [
-                (_("Council"), reverse("council:overview")),
+                _home(self.request.user),
                 (_("Your own calendar"), reverse("council:own_calendar")),
             ],
         }

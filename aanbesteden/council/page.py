@@ -14,6 +14,7 @@ from aanbesteden.articulation.queries import PublicArticulation, public_articula
 from aanbesteden.council import policies, queries
 from aanbesteden.council.models import CouncilQuestion, Decision, InfluenceMoment, Promise
 from aanbesteden.council.overview import MomentView, moment_views, papers, promise_state, when
+from aanbesteden.council.records import has_come
 from aanbesteden.council.standing import Standing, standings
 from aanbesteden.cycle import Phase
 from aanbesteden.questions.models import Question, Status
@@ -128,11 +129,11 @@ def _line(user, moment: InfluenceMoment, today: date) -> MomentLine:
             DecisionView(row, reverse("council:change_decision", args=[row.pk]) if corrects else "")
             for row in moment.decisions.all()
         ],
-        deeds=_with_moment(user, moment),
+        deeds=_with_moment(user, moment, today),
     )
 
 
-def _with_moment(user, moment: InfluenceMoment) -> list[Link]:
+def _with_moment(user, moment: InfluenceMoment, today: date) -> list[Link]:
     """What this person can do with one moment."""
     result = _("Correct the result") if moment.held_on else _("Record the result")
     table = (
@@ -145,7 +146,7 @@ def _with_moment(user, moment: InfluenceMoment) -> list[Link]:
     links = [
         Link(label, reverse(f"council:{name}", args=[moment.pk]))
         for policy, label, name in table
-        if policy.allows(user, moment)
+        if policy.allows(user, moment) and (name != "decide" or has_come(moment, today))
     ]
     if policies.attach.allows(user, moment):
         links += [

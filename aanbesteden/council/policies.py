@@ -12,7 +12,15 @@ from aanbesteden.questions.policies import (
     read_dossier,
     record_council,
 )
-from aanbesteden.roles import CLERK, COUNCIL_MEMBER, EXECUTIVE, held_by
+from aanbesteden.roles import (
+    ASSESSOR,
+    CLERK,
+    COALITION_LEAD,
+    COALITION_MEMBER,
+    COUNCIL_MEMBER,
+    EXECUTIVE,
+    held_by,
+)
 
 HELD = deny(
     _("This moment has been held. Its date and what the council could do stay as they are.")
@@ -34,6 +42,21 @@ def overview(user, obj=None):
         return ALLOW
     return deny(
         _("This page is for council members and the clerk. Public questions stand under Questions.")
+    )
+
+
+@policy
+def own_calendar(user, obj=None):
+    """A calendar of one's own: the council, who judges proposals, and who is in a coalition."""
+    if not user.is_authenticated:
+        return SIGN_IN
+    if held_by(user).anywhere(COUNCIL_MEMBER, CLERK, ASSESSOR, COALITION_LEAD, COALITION_MEMBER):
+        return ALLOW
+    return deny(
+        _(
+            "A calendar of your own is for council members, the clerk, assessors and coalitions. "
+            "Dates of public questions stand in the calendar for everybody."
+        )
     )
 
 

@@ -51,7 +51,7 @@ def mark_seen(user: User, *, at: datetime) -> CouncilVisit:
 @transaction.atomic
 def make_link(user: User, *, at: datetime) -> CalendarLink:
     """Make a personal address for a calendar; an earlier one stops working."""
-    policies.overview.check(user)
+    policies.own_calendar.check(user)
     link, _made = CalendarLink.objects.update_or_create(
         user=user, defaults={"secret": secrets.token_urlsafe(32), "made_at": at}
     )
@@ -62,7 +62,7 @@ def make_link(user: User, *, at: datetime) -> CalendarLink:
 @transaction.atomic
 def withdraw_link(user: User, *, at: datetime) -> bool:
     """Let the personal address stop working; return whether there was one."""
-    policies.overview.check(user)
+    policies.own_calendar.check(user)
     link = CalendarLink.objects.filter(user=user).first()
     if link is None:
         return False
@@ -85,4 +85,4 @@ def reader_with(key: str) -> User | None:
     link = CalendarLink.objects.filter(pk=int(number)).select_related("user").first()
     if link is None or not secrets.compare_digest(key_of(link), key):
         return None
-    return link.user if policies.overview.allows(link.user) else None
+    return link.user if policies.own_calendar.allows(link.user) else None

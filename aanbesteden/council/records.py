@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from aanbesteden import audit
@@ -101,12 +102,24 @@ def take_away(paper: MomentDocument, *, by: User, at: datetime) -> None:
 # Decisions --------------------------------------------------------------------------
 
 
+def has_come(moment: InfluenceMoment, today: date) -> bool:
+    """Whether the council came together, or was to by now."""
+    return moment.held_on is not None or moment.planned_on <= today
+
+
 @transaction.atomic
 def record_decision(
     moment: InfluenceMoment, *, values: dict[str, Any], by: User, at: datetime
 ) -> Decision:
     """Record a proposal, amendment or motion. `values`: the fields of `DECISION_FIELDS`."""
     policies.record_decision.check(by, moment)
+    if not has_come(moment, timezone.localdate(at)):
+        raise Refused(
+            _(
+                "The council has not met on this yet. Did it meet earlier than planned? "
+                "Then record the result first."
+            )
+        )
     made = Decision.objects.create(moment=moment, **_counted(values))
     audit.record(
         "decision.recorded",

@@ -20,6 +20,7 @@ from aanbesteden.awarding.models import AwardDecision
 from aanbesteden.council.light import ANSWER_DAYS, Course, Facts, Light, Term, judge
 from aanbesteden.council.models import CouncilQuestion, InfluenceMoment, Promise
 from aanbesteden.cycle import PHASES, Phase
+from aanbesteden.monitoring.marking.models import Happening, PointExplanation
 from aanbesteden.monitoring.models import Indicator, Measurement, Review
 from aanbesteden.monitoring.queries import Followed, follow
 from aanbesteden.questions.models import Question, Status
@@ -147,7 +148,10 @@ class _Found:
         adjustments = [row for row in agreement.shown_adjustments
                        if timezone.localdate(row.agreed_at) <= self.on]  # fmt: skip
         limit = question.municipality.small_cell_limit
-        return [follow(row, adjustments, limit=limit) for row in agreement.indicators.all()]
+        happenings = agreement.shown_happenings
+        return [
+            follow(row, adjustments, happenings, limit=limit) for row in agreement.indicators.all()
+        ]
 
     def _facts(self, question, status, agreement, waiting, unanswered, numbers, money) -> Facts:
         """Gather for the light what the page reads anyway."""
@@ -220,7 +224,12 @@ def _promises(pks, towns, on) -> list[Promise]:
 def _agreements(pks, on):
     """Agreements that count, with what was measured, paid and said until that day."""
     measured = Measurement.objects.filter(measured_on__lte=on).select_related("corrected_by")
-    indicators = Indicator.objects.prefetch_related(Prefetch("measurements", measured))
+    explained = PointExplanation.objects.filter(corrected_by=None).select_related("partner")
+    indicators = Indicator.objects.prefetch_related(
+        Prefetch("measurements", measured), Prefetch("measurements__explanations", explained)
+    )
+    happened = Happening.objects.filter(removed_at=None, happened_on__lte=on)
+    happened = happened.select_related("partner").prefetch_related("indicators")
     adjusted = Adjustment.objects.filter(
         agreed_by_coalition_at__isnull=False,
         agreed_by_municipality_at__isnull=False,
@@ -238,6 +247,7 @@ def _agreements(pks, on):
         .prefetch_related(
             Prefetch("indicators", indicators),
             Prefetch("adjustments", adjusted, to_attr="shown_adjustments"),
+            Prefetch("happenings", happened, to_attr="shown_happenings"),
             Prefetch("entries", lines, to_attr="shown_money"),
             Prefetch("reviews", Review.objects.filter(held_on__lte=on), to_attr="shown_reviews"),
         )

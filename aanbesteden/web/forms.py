@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.db.models.fields import BLANK_CHOICE_DASH
 from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
@@ -15,6 +16,7 @@ from aanbesteden.templatetags.dutch import number
 
 # Django's own sentence; our catalog, which goes before Django's, says in Dutch what to do.
 REQUIRED = gettext_noop("This field is required.")
+DASHES = BLANK_CHOICE_DASH[0][1]
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,11 @@ class Grouped:
 
     fieldsets: list[tuple[Any, Any, list[str]]] = []
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            _say_what_is_empty(field)
+
     @property
     def fieldset_groups(self) -> list[FieldGroup]:
         return [
@@ -45,6 +52,18 @@ class Grouped:
             if isinstance(value, str) and "\r" in value:
                 self.cleaned_data[name] = value.replace("\r\n", "\n")
         return data
+
+
+def _say_what_is_empty(field: forms.Field) -> None:
+    """Words in the place of the row of dashes that stands for no choice; read out, it is noise."""
+    said = _("Make a choice") if field.required else _("No choice")
+    if isinstance(field, forms.ModelChoiceField):
+        if field.empty_label == DASHES:
+            field.empty_label = said
+    elif isinstance(field, forms.ChoiceField) and isinstance(field.widget, forms.Select):
+        field.widget.choices = [
+            (value, said if label == DASHES else label) for value, label in field.widget.choices
+        ]
 
 
 class DomainForm(Grouped, forms.Form):

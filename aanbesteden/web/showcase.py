@@ -285,6 +285,7 @@ def sample_context() -> dict:
             "money": samples.money(),
             "timeline": samples.timeline(),
             "balance": samples.balance(),
+            "family": samples.family(),
         }
     )
 

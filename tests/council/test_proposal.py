@@ -65,7 +65,7 @@ def test_the_decision_with_votes_and_amendments_stands_in_it(town):
         moment,
         values=values | {"votes": [{"name": "Lijst A", "votes_for": 3, "votes_against": 22}]},
         by=town.clerk,
-        at=AT,
+        at=AT.replace(year=2027, month=3, day=2),
     )
     data = proposal_data.gather(question)
     assert data.is_decided

@@ -20,6 +20,7 @@ from tests import makers
 
 AT = makers.START + timedelta(days=10)
 TODAY = AT.date()
+MET = AT + timedelta(days=10)  # after the moment of these tests
 UPLOAD = CleanUpload(b"stuk", "stuk.txt", "text/plain", "0" * 64)
 PROMISE = {"text": "Een brief", "made_by": "De wethouder", "made_on": TODAY, "due_on": TODAY}
 
@@ -92,16 +93,33 @@ def test_votes_per_party_make_the_total_and_may_not_contradict_it(town, moment):
         {"name": "Vrij", "votes_for": 1, "votes_against": 4},
     ]
     values = {"kind": "proposal", "title": "Kaders", "result": "adopted", "votes": votes}
-    made = records.record_decision(moment, values=values, by=town.clerk, at=AT)
+    made = records.record_decision(moment, values=values, by=town.clerk, at=MET)
     assert (made.votes_for, made.votes_against) == (9, 4)
     with pytest.raises(Refused):
-        records.record_decision(moment, values=values | {"votes_for": 12}, by=town.clerk, at=AT)
+        records.record_decision(moment, values=values | {"votes_for": 12}, by=town.clerk, at=MET)
     for user in (town.staff, town.council_member, town.executive):
         with pytest.raises(Refused):
-            records.record_decision(moment, values=values, by=user, at=AT)
+            records.record_decision(moment, values=values, by=user, at=MET)
     records.change_decision(made, changes={"result": "rejected"}, version=1, by=town.clerk, at=AT)
     assert Decision.objects.get().result == "rejected"
     assert audit.Event.objects.filter(kind__startswith="decision.", is_public=True).count() == 2
+
+
+def test_no_decision_is_recorded_before_the_council_has_met(town, moment):
+    values = {"kind": "proposal", "title": "Kaders", "result": "adopted"}
+    early = AT + timedelta(days=8)
+    with pytest.raises(Refused):
+        records.record_decision(moment, values=values, by=town.clerk, at=early)
+    assert not Decision.objects.exists()
+    operations.record_moment(
+        moment,
+        held_on=early.date(),
+        outcome="Eerder besproken",
+        version=None,
+        by=town.clerk,
+        at=early,
+    )
+    assert records.record_decision(moment, values=values, by=town.clerk, at=early)
 
 
 def test_votes_are_read_as_people_write_them_and_written_back_the_same():
@@ -185,7 +203,7 @@ def test_everybody_reads_decisions_and_promises_of_a_public_question_only(
     town, question, moment, client
 ):
     values = {"kind": "motion", "title": "Vraag het <b>jongeren</b>", "result": "adopted"}
-    records.record_decision(moment, values=values, by=town.clerk, at=AT)
+    records.record_decision(moment, values=values, by=town.clerk, at=MET)
     records.make_promise(
         question, municipality=town.municipality, values=PROMISE, by=town.clerk, at=AT
     )

@@ -35,9 +35,9 @@ ROWS = (
     Row("council:all_ics", "agenda", "", "EVERYBODY"),
     Row("council:question_ics", "framework", "slug=slug", "EVERYBODY"),
     Row("council:question_ics", "agenda", "slug=slug", ""),
-    Row("council:own_calendar", "agenda", "", "council_member clerk"),
-    Row("council:make_link", "agenda", "", "council_member clerk"),
-    Row("council:withdraw_link", "agenda", "", "council_member clerk"),
+    Row("council:own_calendar", "agenda", "", "council_member clerk ASSESSORS MAKERS rival"),
+    Row("council:make_link", "agenda", "", "council_member clerk ASSESSORS MAKERS rival"),
+    Row("council:withdraw_link", "agenda", "", "council_member clerk ASSESSORS MAKERS rival"),
     Row("council:own_ics", "agenda", "key=calendar_key", "EVERYBODY"),
     Row("council:own_ics", "agenda", "key=1-bestaat-niet", ""),
 )
