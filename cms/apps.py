@@ -11,7 +11,7 @@ class CmsConfig(AppConfig):
         """Follow what happens, so that pages show it."""
         from aanbesteden import audit
         from aanbesteden.monitoring import effects
-        from cms import publishing
+        from cms import forgetting, publishing
 
         audit.FOLLOWERS.append(publishing.follow)
-        effects.COPIES.append(publishing.forget_story)
+        effects.COPIES.append(forgetting.forget_story)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -20,11 +21,15 @@ from aanbesteden.agreements.queries import (
     running_agreement,
 )
 from aanbesteden.charts.money import Money
+from aanbesteden.monitoring.failing.models import Failure
+from aanbesteden.monitoring.failing.queries import Learnt, learnt, told
+from aanbesteden.monitoring.marking.models import Happening, PointExplanation
 from aanbesteden.monitoring.models import Direction, Story
 from aanbesteden.monitoring.queries import (
     Followed,
     PublicReview,
     follow,
+    happenings_of,
     public_stories,
     published_stories,
     reviews_told,
@@ -97,6 +102,7 @@ class ResultsView:
     spending: Money | None
     adjustments: list[Adjustment]
     reviews: list[PublicReview]
+    failures: list[Learnt]
     report: ReportView | None
     earlier: list[Line]
     lessons: list[Line]
@@ -104,15 +110,29 @@ class ResultsView:
     page_url: str
 
 
+def _has() -> dict[str, Exists]:
+    """What few agreements have: asked along with the agreement, and fetched only where it is."""
+    mine = {"agreement": OuterRef("pk")}
+    explained = PointExplanation.objects.filter(
+        measurement__indicator__agreement=OuterRef("pk"), corrected_by=None
+    )
+    return {
+        "has_events": Exists(Happening.objects.filter(**mine, removed_at=None)),
+        "has_failures": Exists(Failure.objects.filter(**mine, public_at__isnull=False)),
+        "has_explanations": Exists(explained),
+    }
+
+
 def results_view(question: Question, at: datetime) -> ResultsView:
     """Gather the results page of *question*."""
-    agreement = running_agreement(question)
+    agreement = running_agreement(question, **_has())
     stories = list(_stories(agreement)) if agreement else []
     money = household_of(agreement) if agreement else None
     report, earlier = _reports(question)
     page = page_of(question)
     adjustments = list(agreed_adjustments(agreement)) if agreement else []
-    found = numbers(question, agreement, adjustments)
+    happenings = happenings_of(agreement) if agreement and agreement.has_events else []
+    found = numbers(question, agreement, adjustments, happenings)
     beside, shown = _beside(found, [story_line(story) for story in stories[:SHOWN_STORIES]])
     return ResultsView(
         question=question,
@@ -128,6 +148,7 @@ def results_view(question: Question, at: datetime) -> ResultsView:
         spending=presenting.spending_chart(money) if money else None,
         adjustments=adjustments[:SHOWN_ADJUSTMENTS],
         reviews=reviews_told(agreement)[:SHOWN_REVIEWS] if agreement else [],
+        failures=_failures(agreement) if agreement and agreement.has_failures else [],
         report=report,
         earlier=earlier,
         lessons=_lessons(question),
@@ -141,7 +162,7 @@ def _beside(numbers: list[Number], stories: list[StoryLine]):
     return (stories[0], stories[1:]) if numbers and stories else (None, stories)
 
 
-def numbers(question: Question, agreement, adjustments) -> list[Number]:
+def numbers(question: Question, agreement, adjustments, happenings) -> list[Number]:
     """The indicators as `public_indicators` gives them: small groups left out of sight.
 
     With what the page already fetched; a test holds both to the same outcome.
@@ -149,8 +170,9 @@ def numbers(question: Question, agreement, adjustments) -> list[Number]:
     if agreement is None:
         return []
     limit = question.municipality.small_cell_limit
-    rows = with_measurements(agreement)[:SHOWN_INDICATORS]
-    return [number(follow(row, adjustments, limit=limit)) for row in rows]
+    explained = getattr(agreement, "has_explanations", True)
+    rows = with_measurements(agreement, explained=explained)[:SHOWN_INDICATORS]
+    return [number(follow(row, adjustments, happenings, limit=limit)) for row in rows]
 
 
 def number(row: Followed) -> Number:
@@ -171,6 +193,10 @@ def _reached(indicator, value) -> bool:
     if indicator.direction == Direction.DOWN:
         return value <= (indicator.target_to or indicator.target)
     return value >= indicator.target
+
+
+def _failures(agreement) -> list[Learnt]:
+    return [told(row) for row in learnt(agreement)[:SHOWN_REVIEWS]]
 
 
 def _stories(agreement):

@@ -72,16 +72,6 @@ def follow(event: Event) -> None:
         publish_question(event.question, by=event.by, at=event.at)
 
 
-def forget_story(story, *, at: datetime, **data) -> None:
-    """The teller takes the story back: its page goes, and all versions of it.
-
-    What is found by words of pages that quoted it goes in the same stroke, not after it.
-    """
-    for page in _model("StoryPage").objects.filter(story=story):
-        page.delete()
-    refresh(story.question, at=at)
-
-
 # One kind of page each --------------------------------------------------------------
 
 

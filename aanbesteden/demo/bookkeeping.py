@@ -69,6 +69,7 @@ def _set_budget(diary: Diary, row, key: str, at) -> None:
         "amount": Decimal(row["amount"]),
         "keeper": partners[row["keeper"]],
         "due_on": diary.calendar.on(row["due"]),
+        "pay_to": row["pay_to"],
     }
     turnovers = {partners[name].pk: Decimal(amount) for name, amount in row["omzet"]}
     travel.set_budget(

@@ -4,6 +4,7 @@ from aanbesteden.assessment import operations as assessment
 from aanbesteden.awarding import operations as awarding
 from aanbesteden.awarding.models import Letter
 from aanbesteden.awarding.queries import current_decision
+from aanbesteden.demo import talking
 from aanbesteden.demo.diary import Diary
 from aanbesteden.demo.tendering import openers_of, tender_of
 from aanbesteden.demo.voicing import step
@@ -26,6 +27,8 @@ def plan(diary: Diary, content, bids) -> None:
             ),
             minute=number * 4,
         )
+    if "gesprekken" in bids:
+        talking.plan_talks(diary, key, by, bids["gesprekken"])
     for number, (person, sheets) in enumerate(bids["scores"].items()):
         day = days["openmaken"] + 2
         diary.note(day, lambda at, person=person: _declare(diary, key, person, at), minute=number)
@@ -64,7 +67,9 @@ def _plan_decision(diary: Diary, bids, key: str, by: str, days) -> None:
     if "bezwaar" in bids:
         _plan_objection(diary, bids, key)
     diary.note(
-        days["overeenkomst"], lambda at: step(diary, key, "conclude_standstill", by, at), hour=9
+        days["overeenkomst"],
+        lambda at: step(diary, key, chosen.get("daarna", "conclude_standstill"), by, at),
+        hour=9,
     )
     for row in bids["coalitie"]:
         if "public_sections" in row:

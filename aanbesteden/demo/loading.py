@@ -22,8 +22,10 @@ from aanbesteden.demo import (
     signals,
     site,
     strategy,
+    talking,
     tendering,
     voicing,
+    welcoming,
     writing,
 )
 from aanbesteden.demo.content import read
@@ -53,6 +55,7 @@ def load(*, at: datetime) -> Diary | None:
         _plan_open_tender(diary, "ouderen")
         readers.plan(diary, "ouderen")
         _plan_closed_tender(diary)
+        _plan_two_rounds(diary)
         _plan_awarded(diary, "waardhoek")
         _plan_awarded(diary, "warm")
         _plan_school(diary)
@@ -79,6 +82,8 @@ def _plan_open_tender(diary: Diary, name: str) -> Any:
         tendering.plan_coalition(diary, content["vraag"]["key"], row)
     for row in answers.get("aanbod", ()):
         joining.plan_advert(diary, content["vraag"]["key"], row)
+    for row in answers.get("dialoog", ()):
+        talking.plan_dialogue(diary, content, answers, row)
     joining.plan_room(diary, answers)
     return content
 
@@ -86,6 +91,13 @@ def _plan_open_tender(diary: Diary, name: str) -> Any:
 def _plan_closed_tender(diary: Diary) -> None:
     """A question whose round closed yesterday: its proposals wait for two openers."""
     judging.plan_closing(diary, _plan_open_tender(diary, "fiets"))
+
+
+def _plan_two_rounds(diary: Diary) -> None:
+    """A strategy was chosen; whoever meets the requirements realises it, in an open house."""
+    content = _plan_open_tender(diary, "vrij")
+    judging.plan(diary, content, read("vrij-coalities", diary.calendar))
+    welcoming.plan(diary, content)
 
 
 def _plan_awarded(diary: Diary, name: str) -> None:

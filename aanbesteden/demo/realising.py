@@ -5,6 +5,7 @@ from decimal import Decimal
 from aanbesteden.accountability import operations as accountability
 from aanbesteden.agreements import operations as agreements
 from aanbesteden.agreements.household import operations as book
+from aanbesteden.agreements.newcomers import operations as newcomers
 from aanbesteden.agreements.queries import LATER_FIELDS
 from aanbesteden.demo.bookkeeping import plan_area, plan_remarks, plan_travel
 from aanbesteden.demo.diary import Diary
@@ -51,6 +52,8 @@ def plan(diary: Diary, content, done) -> None:
     plan_area(diary, done, key, by)
     for change in done["aanpassing"]:
         _plan_adjustment(diary, change, key)
+    for newcomer in done.get("nieuwe_partner", ()):
+        _plan_newcomer(diary, newcomer, key)
 
 
 def plan_ending(diary: Diary, content, done) -> None:
@@ -152,6 +155,21 @@ def _plan_adjustment(diary: Diary, row, key: str) -> None:
     diary.note(row["propose"], propose, hour=11)
     if "agree" in row:
         diary.note(row["agree"], agree, hour=11)
+
+
+def _plan_newcomer(diary: Diary, row, key: str) -> None:
+    names = ("name", "kind", "email", "role", "contribution", "is_shareholder")
+    diary.note(
+        row["propose"],
+        lambda at: newcomers.propose_newcomer(
+            agreement_of(diary, key),
+            values={name: row[name] for name in names},
+            reason=row["reason"],
+            by=diary.people[row["by"]],
+            at=at,
+        ),
+        hour=11,
+    )
 
 
 # What follows ----------------------------------------------------------------------------

@@ -17,7 +17,7 @@ SOON = 2  # days in which a sender answers our first mail
 
 
 def plan(diary: Diary) -> None:
-    files = ("ouderen", "waardhoek", "oosterhof", "warm", "fiets")
+    files = ("ouderen", "waardhoek", "oosterhof", "warm", "fiets", "vrij")
     questions = {}
     for name in files:
         about = read(name, diary.calendar)["vraag"]

@@ -1,5 +1,6 @@
 """The tender, the coalitions that form, and what they write under seal."""
 
+from datetime import timedelta
 from decimal import Decimal
 
 from django.utils import timezone
@@ -24,7 +25,7 @@ from aanbesteden.proposals.content import (
 )
 from aanbesteden.proposals.outcomes import write_outcomes
 from aanbesteden.proposals.trade_secrets import write_secrets
-from aanbesteden.tendering import content_operations, meetings, notices, schedule
+from aanbesteden.tendering import content_operations, european, meetings, notices, schedule
 from aanbesteden.tendering import operations as tendering
 from aanbesteden.tendering.content_models import MinimumRequirement, RiskCondition
 from aanbesteden.tendering.models import Tender
@@ -81,6 +82,8 @@ def plan(diary: Diary, content) -> None:
         )
     diary.note(day + 6, lambda at: _appoint(diary, openers_of(content), key, by, at))
     opens = content["dagen"]["openen"]
+    if "ted" in row:
+        diary.note(opens - 2, lambda at: _announce_in_ted(diary, row["ted"], key, by, at), hour=9)
     diary.note(opens, lambda at: step(diary, key, "publish_tender", by, at), hour=8, minute=30)
     for meeting in row["bijeenkomst"]:
         _plan_meeting(diary, meeting, key, by)
@@ -94,6 +97,8 @@ def tender_of(diary: Diary, key: str) -> Tender:
 
 def _write_terms(diary: Diary, row, key: str, by: str, at) -> None:
     changes = {name: row[name] for name in TERMS}
+    if "variant" in row:
+        changes["variant"] = row["variant"]
     for name in ("contribution", "total_value"):
         changes[name] = Decimal(row[name]) if name in row else None
     for name in ("questions_until", "deadline"):
@@ -102,6 +107,21 @@ def _write_terms(diary: Diary, row, key: str, by: str, at) -> None:
         changes["planned"] = _planned(diary, row, changes, tender_of(diary, key), at)
     tendering.change_tender(
         tender_of(diary, key), changes=changes, version=None, by=diary.people[by], at=at
+    )
+
+
+def _announce_in_ted(diary: Diary, reference: str, key: str, by: str, at) -> None:
+    """Two days before our own publication TED has it, and it stands there."""
+    european.note_announcement(
+        tender_of(diary, key),
+        changes={
+            "ted_reference": reference,
+            "ted_received_at": at - timedelta(days=3),
+            "ted_published_on": timezone.localdate(at),
+        },
+        version=None,
+        by=diary.people[by],
+        at=at,
     )
 
 

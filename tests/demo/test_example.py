@@ -18,7 +18,10 @@ from aanbesteden.agreements.ledger.models import LedgerEntry
 from aanbesteden.agreements.queries import current_agreement, household_of
 from aanbesteden.articulation.part_history import versions_of
 from aanbesteden.articulation.sheet_models import PartComment, PartOf, SheetPart
+from aanbesteden.assessment.models import Talk
 from aanbesteden.assessment.operations import declare_interests
+from aanbesteden.awarding.models import Letter
+from aanbesteden.coalitions.dialogue.models import DialogueRound
 from aanbesteden.demo import loading
 from aanbesteden.demo.content import ROOT, read
 from aanbesteden.monitoring.models import Measurement, Review, Story
@@ -64,6 +67,7 @@ def test_there_is_a_question_at_every_part_of_the_wheel_it_promises(demo):
         "school": "articulation",
         "volgende": "agenda",
         "fiets": "opening",
+        "vrij": "coalition_forming",
     }
     tender = Tender.objects.get(question=demo.diary.questions["ouderen"])
     assert tender.takes_proposals(timezone.now())
@@ -84,6 +88,30 @@ def test_a_round_that_closed_yesterday_is_opened_by_two_and_scored_at_once(demo)
     proposals = tender.proposals.filter(status="submitted")
     assert proposals.count() == 3
     assert all(read_proposal.allows(assessor, proposal) for proposal in proposals)
+
+
+def test_a_strategy_was_chosen_and_many_realise_it_in_an_open_house(demo):
+    first, second = Tender.objects.filter(question=demo.diary.questions["vrij"]).order_by("round")
+    assert first.asks_strategy
+    assert second.strategy_round == first
+    assert second.route == "open_house"
+    rows = list(second.admissions.all())
+    assert [row.takes_part for row in rows] == [True, True, False, True, False]
+    assert [row.is_open for row in rows] == [False, False, False, False, True]
+
+
+def test_talks_were_alike_and_what_concerned_everybody_was_told(demo):
+    told = DialogueRound.objects.get()
+    assert told.notice is not None
+    assert {turn.minutes_held for turn in told.turns.all()} == {told.minutes}
+    talks = Talk.objects.select_related("talk_round__tender")
+    assert talks.count() == talks.exclude(report="").count() == 2
+    letters = Letter.objects.filter(proposal__talk__isnull=False)
+    assert letters.count() == 2
+    for letter in letters:
+        said = " ".join(block.get("text", "") for block in letter.data["blocks"])
+        assert "spraken de beoordelaars er met u over" in said
+        assert "Algemene wet bestuursrecht" in said  # it was a subsidy
 
 
 def test_signals_are_in_every_state(demo):
@@ -137,10 +165,10 @@ def test_a_line_of_the_book_was_cancelled_with_a_reason(demo):
 
 
 def test_weights_are_a_hundred_and_budgets_add_up(demo):
-    for tender in Tender.objects.all():
+    for tender in Tender.objects.exclude(route="open_house"):
         assert sum(tender.criteria.values_list("weight", flat=True)) == 100
     handed_in = Proposal.objects.filter(status="submitted").select_related("tender")
-    assert handed_in.count() == 10
+    assert handed_in.count() == 12
     for proposal in handed_in:
         budget = as_content(proposal).budget
         assert budget.adds_up
