@@ -76,7 +76,9 @@ class EventKind:
     public: bool = False
 
 
-EVENTS: dict[str, EventKind] = {}
+EVENTS: dict[str, EventKind] = {
+    "event.redacted": EventKind(_("Words that nobody may read any more were taken out of the log")),
+}
 # What keeps a projection of what happened (the public pages) is told after the commit; it points
 # upstream and so cannot be called from here by name (law 7).
 FOLLOWERS: list[Callable[[Event], None]] = []
@@ -137,6 +139,18 @@ def record(
     return event
 
 
+def redact(event: Event, *, before, after, reason: str, at: datetime) -> None:
+    """Take words out of *event* that nobody may read any more; `verify` still holds.
+
+    Its link in the chain stays. A new event says that this was done and holds the hash of what
+    is left, so that no other change passes for this one.
+    """
+    event.before, event.after, event.reason = before, after, reason
+    event.save(update_fields=["before", "after", "reason"])
+    left = {"number": event.number, "digest": digest(event)}
+    record("event.redacted", event, by=None, at=at, question=event.question, after=left)
+
+
 def _tell_on_commit(event: Event) -> None:
     for follower in FOLLOWERS:
         # A function of our own: Django names what failed, and a partial has no name.
@@ -184,18 +198,25 @@ class Break:
 def verify() -> Break | None:
     """Walk the whole chain; return the first broken link, or None when all of it holds."""
     expected, previous = 1, GENESIS
+    left = _left_after_redaction()
     for event in _in_order():
         if event.number != expected:
             return Break(expected, "this event is missing")
         if event.previous_hash != previous:
             return Break(event.number, "it does not follow on the event before it")
-        if event.hash != digest(event):
+        if digest(event) not in (event.hash, left.get(event.number)):
             return Break(event.number, "its content was changed after it was written")
         expected, previous = expected + 1, event.hash
     chain = Chain.objects.filter(pk=1).first() or Chain()
     if chain.count != expected - 1 or chain.head != previous:
         return Break(expected, "events at the end of the chain are missing")
     return None
+
+
+def _left_after_redaction() -> dict[int, str]:
+    """What an event says since words were taken out of it; the latest time counts."""
+    rows = Event.objects.filter(kind="event.redacted").order_by("number")
+    return {after["number"]: after["digest"] for after in rows.values_list("after", flat=True)}
 
 
 def _in_order() -> Iterator[Event]:

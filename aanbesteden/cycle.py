@@ -17,6 +17,7 @@ from aanbesteden.assessment import guards as assessment
 from aanbesteden.awarding import effects as award_effects
 from aanbesteden.awarding import guards as awarding
 from aanbesteden.awarding.policies import decide as decide_award
+from aanbesteden.coalitions.dialogue import guards as dialogue
 from aanbesteden.lifecycle import Step, StepTable, register
 from aanbesteden.monitoring import effects as monitoring_effects
 from aanbesteden.monitoring import guards as monitoring
@@ -157,13 +158,7 @@ STEPS = (
         _("Publish the tender"),
         _("The question opened for proposals"),
         explain=_("After this the text, criteria and weights are fixed."),
-        guards=(
-            tendering.text_is_complete,
-            tendering.money_fits_the_framework,
-            tendering.criteria_add_up,
-            tendering.schedule_is_possible,
-            tendering.people_are_appointed,
-        ),
+        guards=tendering.BEFORE_PUBLICATION,
         effects=(question_effects.make_public, tender_effects.publish),
     ),
     Step(
@@ -173,7 +168,11 @@ STEPS = (
         run,
         _("Close the round"),
         _("The time for proposals ended"),
-        guards=(tendering.deadline_has_passed, tendering.questions_are_answered),
+        guards=(
+            tendering.deadline_has_passed,
+            tendering.questions_are_answered,
+            dialogue.outcomes_are_told,
+        ),
         effects=(tender_effects.close,),
     ),
     Step(
@@ -335,7 +334,7 @@ STEPS = (
         _("The coalition stopped; a new one is being sought, with what was learnt"),
         explain=_("Write down what was learnt: the new coalitions build on it."),
         guards=(tendering.new_round_is_planned,),
-        effects=(agreement_effects.end_failed,),
+        effects=(agreement_effects.end_failed, monitoring_effects.carry_lessons),
         needs_reason=True,
         is_back=True,
     ),

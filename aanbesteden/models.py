@@ -22,16 +22,21 @@ from aanbesteden.coalitions.room_models import *  # noqa: F403 isort: skip
 from aanbesteden.coalitions.advert_models import *  # noqa: F403 isort: skip
 from aanbesteden.proposals.models import *  # noqa: F403 isort: skip
 from aanbesteden.assessment.models import *  # noqa: F403 isort: skip
+from aanbesteden.assessment.validity_models import *  # noqa: F403 isort: skip
 from aanbesteden.awarding.models import *  # noqa: F403 isort: skip
 from aanbesteden.agreements.models import *  # noqa: F403 isort: skip
 from aanbesteden.agreements.open_house.models import *  # noqa: F403 isort: skip
+from aanbesteden.agreements.rings.models import *  # noqa: F403 isort: skip
+from aanbesteden.agreements.newcomers.models import *  # noqa: F403 isort: skip
 from aanbesteden.agreements.signing.models import *  # noqa: F403 isort: skip
 from aanbesteden.agreements.ledger.models import *  # noqa: F403 isort: skip
 from aanbesteden.agreements.household.models import *  # noqa: F403 isort: skip
+from aanbesteden.agreements.thinking.models import *  # noqa: F403 isort: skip
 from aanbesteden.agreements.travel.models import *  # noqa: F403 isort: skip
 from aanbesteden.agreements.sharing.models import *  # noqa: F403 isort: skip
 from aanbesteden.agreements.area.models import *  # noqa: F403 isort: skip
 from aanbesteden.monitoring.models import *  # noqa: F403 isort: skip
+from aanbesteden.monitoring.withdrawing.models import *  # noqa: F403 isort: skip
 from aanbesteden.monitoring.arranging.models import *  # noqa: F403 isort: skip
 from aanbesteden.monitoring.measuring.models import *  # noqa: F403 isort: skip
 from aanbesteden.monitoring.voices.models import *  # noqa: F403 isort: skip
@@ -39,6 +44,8 @@ from aanbesteden.monitoring.cases.models import *  # noqa: F403 isort: skip
 from aanbesteden.monitoring.surveys.models import *  # noqa: F403 isort: skip
 from aanbesteden.monitoring.trust.models import *  # noqa: F403 isort: skip
 from aanbesteden.monitoring.reviewing.models import *  # noqa: F403 isort: skip
+from aanbesteden.monitoring.failing.models import *  # noqa: F403 isort: skip
+from aanbesteden.monitoring.marking.models import *  # noqa: F403 isort: skip
 from aanbesteden.accountability.models import *  # noqa: F403 isort: skip
 from aanbesteden.notifications.models import *  # noqa: F403 isort: skip
 from aanbesteden.jobs.models import Job, WorkerSign  # isort: skip

@@ -6,7 +6,7 @@ Like `cycle.py` this names rules of all packages, and none of them imports it.
 from django.utils.translation import gettext_lazy as _
 
 from aanbesteden.agreements.open_house import starting as open_house
-from aanbesteden.awarding.second_round import SECOND_ROUND
+from aanbesteden.awarding.second_round import NEW_STRATEGY, SECOND_ROUND
 from aanbesteden.lifecycle import Step
 from aanbesteden.monitoring.effects import make_arrangement
 from aanbesteden.questions.models import Status
@@ -24,4 +24,4 @@ OPEN_HOUSE = Step(
     explain=_("New parties can come in later too, under the same conditions."),
 )
 
-SIDE_STEPS = (SECOND_ROUND, OPEN_HOUSE)
+SIDE_STEPS = (SECOND_ROUND, NEW_STRATEGY, OPEN_HOUSE)

@@ -24,6 +24,8 @@ from aanbesteden.monitoring import operations as monitoring_operations  # noqa: 
 from aanbesteden.monitoring import steps as monitoring_steps  # noqa: F401
 from aanbesteden.monitoring import telling as monitoring_telling  # noqa: F401
 from aanbesteden.monitoring.cases import operations as case_operations  # noqa: F401
+from aanbesteden.monitoring.failing import operations as failing_operations  # noqa: F401
+from aanbesteden.monitoring.marking import operations as marking_operations  # noqa: F401
 from aanbesteden.monitoring.surveys import operations as survey_operations  # noqa: F401
 from aanbesteden.monitoring.trust import operations as trust_operations  # noqa: F401
 from aanbesteden.monitoring.voices import operations as voice_operations  # noqa: F401

@@ -4,16 +4,18 @@ from datetime import datetime, timedelta
 
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from aanbesteden.assessment.models import Talk
+from aanbesteden.assessment.validity_models import Repair, standing_aside
 from aanbesteden.awarding.models import Objection
 from aanbesteden.proposals.disclosure import HEARING
 from aanbesteden.proposals.models import DisclosureRequest
 from aanbesteden.questions.models import Status
 from aanbesteden.roles import COALITION_LEAD, COALITION_MEMBER, EXECUTIVE, PROCESS_MANAGER, held_by
 from aanbesteden.tasks_rows import Row, RowSource
-from aanbesteden.waiting import Task
+from aanbesteden.waiting import Task, end_of_day
 
 
 def _objecting(user, at: datetime):
@@ -51,7 +53,7 @@ def _without_report(user, at: datetime):
         talk_round__tender__ended_at=None,
         starts_at__lt=at,
         report="",
-    )
+    ).exclude(proposal__in=standing_aside())
 
 
 def _report(row: Row) -> Task:
@@ -76,7 +78,8 @@ def invited_to_talk(user, at: datetime) -> list[Task]:
         return []
     rows = Talk.objects.filter(
         proposal__coalition__in=inside, starts_at__gte=at, talk_round__tender__ended_at=None
-    ).select_related("proposal__coalition")
+    )
+    rows = rows.exclude(proposal__in=standing_aside()).select_related("proposal__coalition")
     return [
         Task(
             _("Talk with the panel"),
@@ -131,4 +134,29 @@ def _weigh(row: DisclosureRequest) -> Task:
     )
 
 
-JUDGING = (invited_to_talk, asked_secrets)
+def repairs(user, at: datetime) -> list[Task]:
+    """The lead of a coalition: what it may still mend, until the last day."""
+    leads = held_by(user).ids(COALITION_LEAD)
+    if not leads:
+        return []
+    rows = Repair.objects.filter(
+        proposal__coalition__in=leads,
+        answered_at=None,
+        until__gte=timezone.localdate(at),
+        proposal__tender__ended_at=None,
+        proposal__tender__question__status__in=(Status.ASSESSMENT, Status.AWARD),
+    ).exclude(proposal__in=standing_aside())
+    return [
+        Task(
+            _("Mend what is missing in your proposal"),
+            row.proposal.coalition.name,
+            reverse("awarding:answer_repair", args=[row.pk]),
+            end_of_day(row.until),
+            _("The municipality asks it, as the call allows. Whoever does not, may be left out."),
+            _("Mend it"),
+        )
+        for row in rows.select_related("proposal__coalition")
+    ]
+
+
+JUDGING = (invited_to_talk, asked_secrets, repairs)

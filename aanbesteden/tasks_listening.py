@@ -14,6 +14,7 @@ from aanbesteden.monitoring.policies import FOLLOWING
 from aanbesteden.monitoring.trust.models import TrustRound
 from aanbesteden.monitoring.trust.results import result
 from aanbesteden.monitoring.voices.models import Voice
+from aanbesteden.monitoring.withdrawing.models import Remainder
 from aanbesteden.roles import (
     COALITION_LEAD,
     COALITION_MEMBER,
@@ -131,5 +132,29 @@ def talks_to_hold(user, at: datetime) -> list[Task]:
         if result(row, row.pair, today=today).asks_talk
     ]
 
+
+def _remainders(user, at: datetime):
+    """Who runs the question: words of a withdrawn story that only a person can take away."""
+    mine = held_by(user).query(PROCESS_MANAGER)
+    return Remainder.objects.filter(settled_at=None, story__agreement__question__in=mine)
+
+
+def _wipe(row: Row) -> Task:
+    return Task(
+        _("Look at what is left of a withdrawn story"),
+        row.about,
+        reverse("monitoring:settle_remainder", args=[row.place, row.key]),
+        end_of_day(row.due_on),
+        _("The teller took it back. Here only a person can see what should go."),
+        _("Look at it"),
+    )
+
+
+remainders_to_settle = RowSource(
+    _remainders,
+    {"key": "pk", "about": "story__agreement__question__short_name", "due_on": "due_on",
+     "place": "story__agreement__question"},
+    _wipe,
+)  # fmt: skip
 
 LISTENING = (voices_to_answer, talks_to_hold)

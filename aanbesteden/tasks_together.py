@@ -31,11 +31,17 @@ from aanbesteden.roles import (
 from aanbesteden.stakeholders.contact_models import Conversation, Engagement
 from aanbesteden.tasks_accounting import report_texts
 from aanbesteden.tasks_coalitions import COALITIONS, room_tasks
+from aanbesteden.tasks_joining import texts_to_sign_again
 from aanbesteden.tasks_judging import objections, talks
-from aanbesteden.tasks_listening import LISTENING, marks_to_give
+from aanbesteden.tasks_listening import LISTENING, marks_to_give, remainders_to_settle
 from aanbesteden.tasks_measuring import measurements_due
-from aanbesteden.tasks_reviewing import review_actions
+from aanbesteden.tasks_reviewing import (
+    failures_to_follow,
+    review_actions,
+    words_about_failure,
+)
 from aanbesteden.tasks_rows import Row, RowSource, Together
+from aanbesteden.tasks_tendering import ROUND_THE_TENDER
 from aanbesteden.templatetags.dutch import date_nl
 from aanbesteden.waiting import Task, end_of_day
 
@@ -280,6 +286,7 @@ TOGETHER = (
     agreeing,
     stories_to_read,
     adjustments,
+    texts_to_sign_again,
     thinking_along,
     *COALITIONS,
     *LISTENING,
@@ -287,10 +294,14 @@ TOGETHER = (
         promises,
         room_tasks,
         marks_to_give,
+        remainders_to_settle,
         measurements_due,
         review_actions,
+        words_about_failure,
+        failures_to_follow,
         report_texts,
         objections,
         talks,
+        *ROUND_THE_TENDER,
     ),
 )

@@ -110,6 +110,7 @@ def tender_written(made, town, at) -> None:
         setattr(tender, name, "Helder opgeschreven.")
     tender.route = "social"
     tender.contribution = Decimal("900000")
+    tender.total_value = Decimal("700000")
     tender.deadline = at + timedelta(days=90)
     tender.questions_until = at + timedelta(days=70)
     tender.save()

@@ -199,7 +199,13 @@ def prepare(made: Question, town: Town, name: str) -> datetime:
     if name == "open_second_round":
         made.tenders.update(variant="two_rounds")
         return at + timedelta(days=25)
-    no_award = name in ("no_suitable_coalition", "reconsider_framework")
+    if name == "seek_new_strategy":  # what runs is the second round, after one for the strategy
+        running = current_tender(made)
+        if running.round == 1:
+            made.tenders.filter(pk=running.pk).update(round=2)
+            first = copy_round(made, None)
+            made.tenders.filter(pk=running.pk).update(strategy_round=first)
+    no_award = name in ("no_suitable_coalition", "reconsider_framework", "seek_new_strategy")
     if no_award and made.status == Status.OPENING:
         current_tender(made).proposals.update(status=ProposalStatus.WITHDRAWN)
     if name == "coalition_failed":

@@ -11,7 +11,8 @@ def made(agreement, town, at, *, amount="10000.01", year=2027):
     partners = list(agreement.coalition.partners.filter(left_at=None))
     turnovers = {row.pk: Decimal(3 + number) for number, row in enumerate(partners)}
     keeper = next(row for row in partners if row.is_lead)
-    values = {"year": year, "amount": Decimal(amount), "keeper": keeper, "due_on": at.date()}
+    values = {"year": year, "amount": Decimal(amount), "keeper": keeper, "due_on": at.date(),
+              "pay_to": "NL91 ABNA 0417 1643 00"}  # fmt: skip
     return operations.set_budget(
         agreement, values=values, turnovers=turnovers, by=town.staff, at=at
     )

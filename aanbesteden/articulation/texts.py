@@ -183,6 +183,7 @@ def whole_text(tender: Tender, criteria, risks) -> str:
     parts += [row.scale[0]["earns"] for row in criteria if row.scale]
     parts += [f"{row.what} {row.shown_by}" for row in tender.requirement_rows.all()]
     parts += [f"{row.what} {row.how}" for row in risks]
+    parts += [row.what for row in tender.ground_rules.all()]
     return "\n\n".join(part for part in parts if part.strip())
 
 

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('aanbesteden', '0015_book_rule_and_import'),
-        ('people', '0003_standstill_is_a_rule'),
+        ('people', '0002_signal_months'),
     ]
 
     operations = [

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from aanbesteden.charts.power_interest import Player, PowerInterest
@@ -107,7 +108,7 @@ class PublicPlayer:
             elif name in ("influence", "interest") and value is not None:
                 value = plain_number(value)
             if value not in (None, ""):
-                shown.append((Stakeholder._meta.get_field(name).verbose_name, value))
+                shown.append((capfirst(Stakeholder._meta.get_field(name).verbose_name), value))
         return shown
 
 
@@ -168,7 +169,7 @@ def public_self(question: Question) -> tuple[tuple[Any, str], ...]:
     own = OwnPosition.objects.filter(question=question).first()
     shown = own.public_fields if own else ()
     return tuple(
-        (OwnPosition._meta.get_field(name).verbose_name, getattr(own, name))
+        (capfirst(OwnPosition._meta.get_field(name).verbose_name), getattr(own, name))
         for name in PUBLISHABLE_OF_OURSELVES
         if name in shown and getattr(own, name)
     )

@@ -106,7 +106,7 @@ def write_the_tender(manager: Person, question: int, *, people: dict[str, list])
     """Text, conditions, dates, criteria; and the people who open and assess."""
     room = manager.at("questions:dossier", question)
     room.follows("tendering:text", question)
-    room.fills(route="social", variant="at_once").fills_all(WORDS).sends()
+    room.fills(route="social", variant="at_once", total_value="700000").fills_all(WORDS).sends()
     room.at("tendering:conditions", question).fills(contribution="900000").fills_all(WORDS).sends()
     room.at("tendering:schedule", question)
     room.fills(questions_until=moment(20), deadline=moment(40)).sends()

@@ -12,7 +12,10 @@ from aanbesteden.coalitions.advert_models import Advert
 from aanbesteden.coalitions.models import Coalition, JoinRequest
 from aanbesteden.people.models import Invitation
 from aanbesteden.proposals.models import LateRequest, SealedAttachment
+from aanbesteden.questions.files import CleanUpload
+from aanbesteden.questions.operations import keep_document
 from aanbesteden.tendering.content_models import (
+    GroundRule,
     MinimumRequirement,
     RiskCondition,
     TenderDocument,
@@ -62,6 +65,10 @@ class Answers:
     @cached_property
     def risk(self):
         return RiskCondition.objects.create(tender=self.tender, what="Ziek", carried_by="shared")
+
+    @cached_property
+    def ground_rule(self):
+        return GroundRule.objects.create(tender=self.tender, subject="costs", what="Geen.")
 
     @cached_property
     def tender_paper(self):
@@ -276,6 +283,33 @@ class Answers:
         made.public_sections = ["attachments"]
         made.save()
         return made
+
+    @cached_property
+    def repair(self):
+        """Asked and not answered; with a file, so that its address exists."""
+        return self.proposal.repairs.create(
+            what="De ondertekening ontbreekt.",
+            until=self.at.date() + timedelta(days=9000),
+            asked_by=self.town.staff,
+            asked_at=self.at,
+            document=keep_document(
+                self.question,
+                CleanUpload(b"getekend", "getekend.txt", "text/plain", "0" * 64),
+                title="Getekend",
+                visibility="",
+                by=self.town.lead,
+                at=self.at,
+                coalition=self.proposal.coalition,
+            ),
+        )
+
+    @cached_property
+    def aside(self):
+        return self.proposal.set_aside.create(
+            rule="Minimumeis: getekend.", reason="Niet getekend.", heard_on=self.at.date(),
+            decided_by=self.town.executive, decided_at=self.at, pdf=b"%PDF",
+            data={"reference": "TER-1"},
+        )  # fmt: skip
 
     @cached_property
     def case(self):

@@ -16,6 +16,7 @@ from aanbesteden.agreements.household.explaining import remarks_of
 from aanbesteden.agreements.household.operations import enter
 from aanbesteden.agreements.models import Adjustment
 from aanbesteden.agreements.queries import current_agreement
+from aanbesteden.agreements.rings.operations import add_ring
 from aanbesteden.agreements.sharing import operations as sharing
 from aanbesteden.agreements.sharing.models import (
     AgreementLink,
@@ -24,15 +25,19 @@ from aanbesteden.agreements.sharing.models import (
     SharedRisk,
 )
 from aanbesteden.agreements.signing.operations import add_signed_copy
+from aanbesteden.agreements.thinking.operations import record
 from aanbesteden.agreements.travel.models import TravelSpending
 from aanbesteden.lifecycle import take_step
 from aanbesteden.monitoring.cases import operations as cases
+from aanbesteden.monitoring.failing import operations as failing
+from aanbesteden.monitoring.marking import operations as marking
 from aanbesteden.monitoring.models import Indicator, ReviewAction, Story
 from aanbesteden.monitoring.stories.links import own_path
 from aanbesteden.monitoring.surveys import operations as surveys
 from aanbesteden.monitoring.trust import operations as trust
 from aanbesteden.monitoring.voices import links as voice_links
 from aanbesteden.monitoring.voices.models import Voice
+from aanbesteden.monitoring.withdrawing.models import Remainder
 from aanbesteden.questions.files import clean_upload
 from tests import contents, makers, pooling, travelling
 
@@ -112,6 +117,14 @@ class Room:
         return self._shared(SharedRisk, text="De kok vertrekt.", carried_by="together", weight=2)
 
     @cached_property
+    def ring(self):
+        members = list(self.agreement.coalition.partners.all())
+        values = {"name": "Binnenring", "is_core": True, "obligations": "Elke week."}
+        return add_ring(
+            self.agreement, values=values, members=members, by=self.town.staff, at=self.at
+        )
+
+    @cached_property
     def incentive(self):
         return self._shared(Incentive, kind="moral", text="Buren helpen.")
 
@@ -127,6 +140,25 @@ class Room:
     @cached_property
     def area_decision(self):
         return pooling.proposed(self.agreement, self.town, self.at)
+
+    @property
+    def area_entry(self):
+        return self.area_decision.budget.agreement.entries.filter(book="area").first()
+
+    @property
+    def travel_share(self):
+        return self.travel_budget.shares.first()
+
+    @cached_property
+    def thinking_meeting(self):
+        partners = self.agreement.coalition.partners.values_list("pk", flat=True)
+        return record(
+            self.agreement,
+            values={"held_on": self.at.date(), "about": "De zomer."},
+            presences=dict.fromkeys(partners, "present"),
+            by=self.town.staff,
+            at=self.at,
+        )
 
     @property
     def area_rule(self):
@@ -185,6 +217,12 @@ class Room:
     @property
     def story_token(self):
         return own_path(self.story).split("/")[-2]
+
+    @cached_property
+    def remainder(self):
+        return Remainder.objects.create(story=self.story, table="aanbesteden.signal", row=1,
+                                        why="own", found_at=self.at,
+                                        due_on=timezone.localdate())  # fmt: skip
 
     @cached_property
     def trust_pair(self):
@@ -248,6 +286,36 @@ class Room:
         }
         return cases.note(self.agreement, values=values, present=[self.town.member],
                           by=self.town.staff, at=self.at)  # fmt: skip
+
+    @cached_property
+    def happening(self):
+        values = {"title": "Verhuisd", "text": "", "happened_on": self.at.date()}
+        return marking.add_happening(self.agreement, values=values, partner=None,
+                                     by=self.town.staff, at=self.at)  # fmt: skip
+
+    @cached_property
+    def explanation(self):
+        return marking.explain(self.measurement, text="Vakantie.", partner=None,
+                               by=self.town.staff, at=self.at)  # fmt: skip
+
+    def _failure(self):
+        values = dict.fromkeys(("title", "what", "for_whom", "tried"), "Iets.")
+        values["since"] = self.at.date()
+        return failing.name(self.agreement, values=values, partner=None, by=self.town.staff,
+                            at=self.at)  # fmt: skip
+
+    @cached_property
+    def failure(self):
+        """Named by the municipality."""
+        return self._failure()
+
+    @cached_property
+    def learnt_failure(self):
+        """With a joint lesson about which not every party spoke."""
+        made = self._failure()
+        changes = {"lesson": "Bel eerst.", "words_by": self.at.date()}
+        failing.write_lesson(made, changes=changes, by=self.town.staff, at=self.at)
+        return made
 
     @property
     def review(self):

@@ -8,15 +8,30 @@ from tests.makers import START
 
 
 class Talking:
-    @cached_property
-    def dialogue(self):
+    def _dialogue(self, number: int):
         return DialogueRound.objects.create(
             tender=self.coalition.tender,
-            number=1,
+            number=number,
             subject="Wat lukt er nu niet?",
             place="Het stadhuis",
             join_until=START + timedelta(days=36500),
             told_at=START,
+        )
+
+    @cached_property
+    def dialogue(self):
+        return self._dialogue(1)
+
+    @cached_property
+    def dialogue_report(self):
+        return DialogueTurn.objects.create(
+            dialogue=self._dialogue(2),
+            coalition=self.coalition,
+            joined_by=self.town.lead,
+            joined_at=START,
+            starts_at=START,
+            minutes_held=45,
+            report="De zaal is tot tien uur open.",
         )
 
     @cached_property

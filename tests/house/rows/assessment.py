@@ -35,6 +35,7 @@ ROWS = (
     Row("assessment:plan_talks", "assessment", "", "staff"),
     Row("assessment:plan_talks", "award", "", ""),
     Row("assessment:report_talk", "assessment", "pk=talk", "staff"),
+    Row("assessment:talk_ics", "assessment", "pk=talk", "MAKERS"),
     Row("assessment:own_talk", "assessment", "pk=talk_proposal", "MAKERS"),
     Row("assessment:advice_pdf", "assessment", "", ""),
     Row("assessment:advice_pdf", "award", "", "ASSESSORS staff executive controller"),

@@ -38,6 +38,7 @@ ROWS = (
     Row("coalitions:record_dialogue", "coalition_forming", "pk=dialogue_turn", "staff"),
     Row("coalitions:own_dialogues", "coalition_forming", "", "MAKERS"),
     Row("coalitions:join_dialogue", "coalition_forming", "pk=dialogue", "lead"),
+    Row("coalitions:answer_report", "coalition_forming", "pk=dialogue_report", "MAKERS"),
     Row("coalitions:dialogue_ics", "coalition_forming", "pk=dialogue_turn", "MAKERS"),
     Row("coalitions:room", "coalition_forming", "", "MAKERS"),
     Row("coalitions:room", "assessment", "", "MAKERS"),

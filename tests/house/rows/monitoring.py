@@ -4,6 +4,7 @@ from tests.house.rows.row import Row
 
 PARTIES = "MAKERS staff contract_owner"
 FOLLOWING = "MAKERS staff contract_owner verifier"
+VOICES = "staff executive lead"
 ROWS = (
     Row("monitoring:arrangement", "agreement", "", "DOSSIER MAKERS"),
     Row("monitoring:edit_arrangement", "agreement", "", "MAKERS staff contract_owner verifier"),
@@ -89,6 +90,8 @@ ROWS = (
         "pk=story step=withdraw",
         "MAKERS staff resident contract_owner verifier",
     ),
+    Row("monitoring:remainders", "realisation", "", "staff"),
+    Row("monitoring:settle_remainder", "realisation", "pk=remainder", "staff"),
     Row("monitoring:practice", "realisation", "", "EVERYBODY"),
     Row("monitoring:practice", "tendering", "", "", others=404),
     Row("monitoring:send_voice", "realisation", "", "EVERYBODY"),
@@ -138,6 +141,30 @@ ROWS = (
         )
     ),
     Row("monitoring:give_marks", "realisation", "pk=trust_round", f"{PARTIES} executive"),
+    Row("monitoring:happenings", "realisation", "", "DOSSIER MAKERS"),
+    Row("monitoring:add_happening", "realisation", "", VOICES),
+    *(
+        Row(f"monitoring:{name}", "realisation", "pk=happening", "staff executive")
+        for name in ("change_happening", "remove_happening")
+    ),
+    Row("monitoring:explain", "accountability", "pk=indicator measurement_id=measurement", VOICES),
+    Row(
+        "monitoring:correct_explanation",
+        "accountability",
+        "pk=indicator explanation_id=explanation",
+        "staff executive",
+    ),
+    Row("monitoring:failures", "realisation", "", "DOSSIER MAKERS"),
+    Row("monitoring:name_failure", "realisation", "", VOICES),
+    Row("monitoring:failure", "realisation", "pk=failure", "DOSSIER MAKERS"),
+    Row("monitoring:change_failure", "realisation", "pk=failure", "staff executive"),
+    Row("monitoring:learn_from_failure", "realisation", "pk=failure", VOICES),
+    *(
+        Row(f"monitoring:{name}", "realisation", "pk=failure", FOLLOWING)
+        for name in ("write_lesson", "follow_failure")
+    ),
+    Row("monitoring:tell_failure", "realisation", "pk=learnt_failure", FOLLOWING),
+    Row("monitoring:mend_failure", "realisation", "pk=failure", PARTIES),
     Row("monitoring:reviews", "realisation", "", "DOSSIER MAKERS"),
     Row("monitoring:hold_review", "realisation", "", "MAKERS staff contract_owner verifier"),
     Row("monitoring:review", "accountability", "pk=review", "DOSSIER MAKERS"),
