@@ -50,6 +50,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "aanbesteden.web.middleware.BehindProxy",
     "django.middleware.security.SecurityMiddleware",
+    "aanbesteden.web.middleware.Smaller",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "aanbesteden.web.middleware.ContentSecurityPolicy",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -1,0 +1,48 @@
+"""Text goes out in fewer bytes; what is already small or a download stays as it is."""
+
+import gzip
+
+import pytest
+from django.http import FileResponse, HttpResponse
+from django.test import RequestFactory
+
+from aanbesteden.web.middleware import Smaller
+
+LONG = "Wat is de echte vraag? " * 200
+
+
+def answered(response, accepts="gzip"):
+    request = RequestFactory().get("/", headers={"Accept-Encoding": accepts})
+    return Smaller(lambda _: response)(request)
+
+
+@pytest.mark.parametrize("kind", ["text/html; charset=utf-8", "text/css", "image/svg+xml"])
+def test_text_is_sent_smaller_and_reads_the_same(kind):
+    sent = answered(HttpResponse(LONG, content_type=kind))
+    assert sent["Content-Encoding"] == "gzip"
+    assert int(sent["Content-Length"]) == len(sent.content) < len(LONG) / 4
+    assert gzip.decompress(sent.content).decode() == LONG
+
+
+def test_a_reader_that_cannot_unpack_gets_it_as_it_is():
+    sent = answered(HttpResponse(LONG), accepts="identity")
+    assert not sent.has_header("Content-Encoding")
+    assert sent.content.decode() == LONG
+
+
+@pytest.mark.parametrize("kind", ["application/pdf", "image/png", "application/octet-stream"])
+def test_a_download_keeps_its_bytes_and_its_length(kind):
+    sent = answered(HttpResponse(LONG, content_type=kind))
+    assert not sent.has_header("Content-Encoding")
+    assert sent.content.decode() == LONG
+
+
+def test_a_style_sheet_from_disk_goes_out_whole_so_the_connection_stays_open(tmp_path):
+    path = tmp_path / "a.css"
+    path.write_text(LONG)
+    file = path.open("rb")
+    sent = answered(FileResponse(file, content_type="text/css", headers={"X-Kept": "yes"}))
+    assert file.closed
+    assert sent["X-Kept"] == "yes"
+    assert int(sent["Content-Length"]) == len(sent.content) < len(LONG) / 4
+    assert gzip.decompress(sent.content).decode() == LONG
