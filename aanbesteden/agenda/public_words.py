@@ -60,7 +60,14 @@ class LooksForPeople(forms.Form):
             words = [f"“{one.words}” ({one.kind.label})" for field, one in found if field == name]
             if words:
                 said = get_text_list(words, _("and"))
-                self.add_error(name, _("This may lead to a person: %(words)s.") % {"words": said})
+                self.add_error(
+                    name,
+                    _(
+                        "This may lead to a person: %(words)s. Leave it out, or tick at the end "
+                        "of the form that it may stay."
+                    )
+                    % {"words": said},
+                )
         self.data = self.data.copy()
         self.data.pop(self.add_prefix("looked"), None)
         self.fields["looked"].widget = forms.CheckboxInput(attrs={"value": mark})

@@ -170,7 +170,7 @@ class BudgetForm(RowsForm):
             "source": forms.ChoiceField(
                 label=_("Who pays, row %(number)s") % row,
                 required=False,
-                choices=[("", "-"), *Source.choices],
+                choices=[("", _("Make a choice")), *Source.choices],
             ),
             "partner": forms.ChoiceField(
                 label=_("Which partner, row %(number)s") % row,

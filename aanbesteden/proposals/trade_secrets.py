@@ -61,7 +61,7 @@ def write_secrets(rows: list[dict[str, Any]]) -> list[dict[str, str]]:
 def choices(attachments: Iterable[parts.Attachment]) -> list[tuple[str, Any]]:
     """What can be marked: every part, and every attachment."""
     files = [(f"{FILE}{one.pk}", one.name) for one in attachments]
-    return [("", "-"), *((name, parts.LABELS[name]) for name in parts.PARTS), *files]
+    return [("", _("Make a choice")), *((name, parts.LABELS[name]) for name in parts.PARTS), *files]
 
 
 def hide(text: str, secrets: Iterable[Secret]) -> str:
