@@ -57,6 +57,18 @@ class Number:
     latest_on: str
     reached: bool | None
 
+    @property
+    def unit(self) -> str:
+        """What is counted, for a row that names it once; a percentage says so itself."""
+        return "" if self.followed.indicator.unit == "%" else self.followed.indicator.unit
+
+    @property
+    def bare(self) -> list[str]:
+        """Start, aim and now without the unit."""
+        return [
+            one.removesuffix(f" {self.unit}") for one in (self.baseline, self.target, self.latest)
+        ]
+
 
 @dataclass(frozen=True)
 class StoryLine:

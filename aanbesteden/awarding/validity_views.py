@@ -130,7 +130,8 @@ class SetAside(_Page):
         return validity.set_aside(self.object, **form.cleaned_data, by=self.request.user, at=at)
 
     def get_context(self):
-        return super().get_context() | {"repairs": self.object.repairs.all()}
+        more = self.get_form_kwargs() | {"repairs": self.object.repairs.all()}
+        return super().get_context() | more
 
 
 class Reverse(_Page):

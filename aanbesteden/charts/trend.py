@@ -73,7 +73,10 @@ class Trend:
     wide: float = 480
     narrow: float = 350
 
-    keep_table = True
+    @property
+    def keep_table(self) -> bool:
+        """A phone has room for a day and two numbers beside it; more becomes a list."""
+        return len(self.table()[0]) <= 3
 
     def __post_init__(self) -> None:
         if not self.points:

@@ -37,7 +37,7 @@ class SnapshotForm(DomainForm):
 def _title(row: FieldSnapshot) -> str:
     """Its name, or the place where the question stood."""
     name = row.label or _("At the step to “%(place)s”") % {"place": Status(row.place).label}
-    return f"{moment(row.at)}: {name}"
+    return f"{capfirst(moment(row.at))}: {name}"
 
 
 @require_safe

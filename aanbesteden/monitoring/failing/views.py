@@ -225,6 +225,7 @@ class ProposeChange(FailurePage, ProposeAdjustment):
     """The form of an adjustment, begun with what was learnt."""
 
     policy = policies.propose
+    title = gettext_lazy("Change what does not work")
 
     def get_initial(self):
         found = self.object

@@ -308,7 +308,7 @@ class Answers:
         return self.proposal.set_aside.create(
             rule="Minimumeis: getekend.", reason="Niet getekend.", heard_on=self.at.date(),
             decided_by=self.town.executive, decided_at=self.at, pdf=b"%PDF",
-            data={"reference": "TER-1"},
+            data={"reference": "TER-1", "subject": "Uw voorstel telt niet meer mee"},
         )  # fmt: skip
 
     @cached_property
