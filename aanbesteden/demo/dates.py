@@ -18,6 +18,12 @@ class Calendar:
 
     today: date
 
+    @classmethod
+    def until(cls, at: datetime) -> "Calendar":
+        """Its today is the last whole day before *at*: whatever happened on it lies in the past,
+        also for who loads the example in the middle of the night."""
+        return cls(timezone.localdate(at) - timedelta(days=1))
+
     def on(self, day: int) -> date:
         """The working day on or before *day*."""
         found = self.today + timedelta(days=day)

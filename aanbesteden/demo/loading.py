@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone, translation
+from django.utils import translation
 
 from aanbesteden import audit
 from aanbesteden.demo import (
@@ -46,7 +46,7 @@ def load(*, at: datetime) -> Diary | None:
     """Load the example as seen from *at*; None when it is there already. All of it or nothing."""
     if is_loaded():
         return None
-    diary = Diary(Calendar(timezone.localdate(at)))
+    diary = Diary(Calendar.until(at))
     with translation.override("nl"), audit.nobody_follows():
         people.plan(diary)
         places.plan(diary)

@@ -1,6 +1,6 @@
 """The calendar of the example: working days, in order, and never a brace left in a text."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
 import pytest
@@ -28,6 +28,13 @@ def test_what_was_written_earlier_happened_earlier(start, moments):
     calendar = Calendar(SUNDAY + timedelta(days=start))
     found = [calendar.moment(*one) for one in sorted(moments)]
     assert all(earlier <= later for earlier, later in pairwise(found))
+
+
+@given(st.datetimes(datetime(2026, 1, 1), datetime(2030, 1, 1), timezones=st.just(UTC)))
+def test_whenever_it_is_loaded_its_last_day_has_passed(at):
+    calendar = Calendar.until(at)
+    assert calendar.moment(0, 23, 59) < at
+    assert at - calendar.moment(0, 0) < timedelta(days=4)  # a weekend, and the day itself
 
 
 @pytest.mark.parametrize(
