@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -62,7 +62,7 @@ def terms_of(towns: set[int], *, on: date) -> list[Term]:
     oldest = min(term.starts_on for term in found)
     first = Question.objects.filter(municipality__in=towns).aggregate(at=Min("created_at"))["at"]
     while first and timezone.localdate(first) < oldest:
-        before = common_term(oldest.replace(year=oldest.year - 1))
+        before = common_term(oldest - timedelta(days=365))  # a leap day has no year before
         found.add(before)
         oldest = before.starts_on
     return sorted(found, key=lambda term: term.starts_on, reverse=True)

@@ -8,9 +8,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from aanbesteden.council import operations, records
+from aanbesteden.council.models import CouncilTerm
 from aanbesteden.council.month_data import gather
 from aanbesteden.council.month_document import build
-from aanbesteden.council.term import Term, questions_in, term_view
+from aanbesteden.council.term import Term, questions_in, term_view, terms_of
 from aanbesteden.documents.checks import problems
 from aanbesteden.lifecycle import take_step
 from tests import makers
@@ -84,6 +85,13 @@ def test_only_months_that_have_begun_can_be_asked_for(town):
     assert {status(today.year + 1, 1), status(today.year, 13), status(1, 1)} == {404}
     page = client.get(reverse("council:months")).content.decode()
     assert reverse("council:month_pdf", args=[today.year, today.month]) in page
+
+
+def test_a_term_that_began_on_a_leap_day_has_one_before_it(town, question):
+    of = {"municipality": town.municipality, "ends_on": date(2030, 3, 29)}
+    CouncilTerm.objects.create(**of, starts_on=date(2028, 2, 29))
+    found = terms_of({town.municipality.pk}, on=date(2028, 6, 1))
+    assert [term.starts_on.year for term in found] == [2028, 2026, 2022]
 
 
 def test_the_term_counts_filters_and_sorts_its_questions(town, question):
