@@ -1,12 +1,16 @@
 """What every test may use."""
 
 import gc
+import gettext
 import os
 
 import pytest
+import time_machine
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.db import connection
+from django.utils import timezone
+from django.utils.translation import trans_real
 from hypothesis import HealthCheck, settings
 
 from aanbesteden.people.models import Municipality
@@ -28,6 +32,9 @@ def pytest_configure(config):
         not compiled.exists() or compiled.stat().st_mtime < messages.PO.stat().st_mtime
     ):
         messages.compile_()
+        gettext._translations.clear()  # setting up Django already read what was there before
+        trans_real._translations.clear()
+        trans_real._default = None
 
 
 def pytest_collection_finish():
@@ -80,6 +87,15 @@ def _repeats(request):
 def _in_a_world() -> bool:
     """Whether a fixture that outlives this test already filled the tables."""
     return connection.in_atomic_block and Municipality.objects.exists()
+
+
+@pytest.fixture
+def rated(settings):
+    """How often somebody asks counts, and all of it at one moment: no hour ends meanwhile."""
+    settings.RATELIMIT_ENABLE = True
+    with time_machine.travel(timezone.now(), tick=False):
+        yield
+    cache.clear()
 
 
 @pytest.fixture

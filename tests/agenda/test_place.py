@@ -1,7 +1,6 @@
 """Where a signal is: from the list, or pointed out on the map; for the municipality only."""
 
 import pytest
-from django.test import override_settings
 from django.urls import reverse
 
 from aanbesteden.agenda.models import Signal, SignalStatus
@@ -98,7 +97,7 @@ def test_after_the_answer_and_without_a_map_there_is_nothing_to_point_out(town, 
     assert "/plek/" not in page
 
 
-@override_settings(RATELIMIT_ENABLE=True)
+@pytest.mark.usefixtures("rated")
 def test_pointing_out_is_limited_per_connection(town, client):
     two_places(town)
     made = signal(town)

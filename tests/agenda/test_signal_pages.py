@@ -2,7 +2,6 @@
 
 import pytest
 from django.db import connection
-from django.test import override_settings
 from django.test.utils import CaptureQueriesContext
 
 from aanbesteden import audit
@@ -68,7 +67,7 @@ class TestSending:
         assert page.status_code == 422
         assert not Signal.objects.exists()
 
-    @override_settings(RATELIMIT_ENABLE=True)
+    @pytest.mark.usefixtures("rated")
     def test_ten_an_hour_from_one_connection(self, client, town):
         answers = [client.post(self.url, self.form(town, text="")) for _n in range(11)]
         assert [one.status_code for one in answers] == [422] * 10 + [429]

@@ -162,11 +162,8 @@ def test_who_leaves_the_council_or_is_shut_out_leaves_the_calendar(town, questio
     assert reader.reader_with(key) is None
 
 
-def test_a_calendar_that_is_asked_too_often_is_refused_for_a_while(
-    town, question, monkeypatch, settings
-):
-    settings.RATELIMIT_ENABLE = True
-    monkeypatch.setattr("django_ratelimit.core._get_window", lambda *_args: 2**33)
+@pytest.mark.usefixtures("rated")
+def test_a_calendar_that_is_asked_too_often_is_refused_for_a_while(town, question, monkeypatch):
     monkeypatch.setattr("django_ratelimit.core._split_rate", lambda _rate: (1, 3600))
     codes = [Client().get(of(question)).status_code for _again in range(3)]
     assert codes[0] == 200

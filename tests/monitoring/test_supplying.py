@@ -5,7 +5,6 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-from django.core.cache import cache
 from django.urls import reverse
 
 from aanbesteden import audit
@@ -164,13 +163,11 @@ def test_after_the_work_nothing_comes_in(send, at_work):
     assert send().status_code == 403
 
 
-def test_a_key_that_asks_too_much_waits(settings, client, key, monkeypatch):
-    settings.RATELIMIT_ENABLE = True
-    cache.clear()
+@pytest.mark.usefixtures("rated")
+def test_a_key_that_asks_too_much_waits(client, key, monkeypatch):
     monkeypatch.setattr(api_views, "PER_HOUR", 2)
     headers = {"Authorization": f"Bearer {key}"}
     answers = [client.get(LIST, headers=headers) for _ in range(3)]
-    cache.clear()
     assert [answer.status_code for answer in answers] == [200, 200, 429]
     assert answers[-1]["Retry-After"]
 

@@ -60,7 +60,7 @@ class TestSignUp:
         client.force_login(town.resident)
         assert client.get(self.url).status_code == 302
 
-    @override_settings(RATELIMIT_ENABLE=True)
+    @pytest.mark.usefixtures("rated")
     def test_a_machine_that_tries_on_is_stopped(self, client, db):
         answers = [client.post(self.url, form(email="x", form_token=f"{n}")) for n in range(11)]
         assert [answer.status_code for answer in answers] == [422] * 10 + [429]
