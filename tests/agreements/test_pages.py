@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+import time_machine
 from django.urls import reverse
 
 from aanbesteden.agreements import operations, queries
@@ -40,8 +41,10 @@ def test_the_room_before_there_is_an_agreement_says_when_it_opens(town, client):
 
 def test_the_room_shows_what_waits(town, at_work, client):
     operations.propose_adjustment(at_work, values=ADJUSTMENT, by=town.lead, at=AT)
-    client.force_login(town.staff)
-    room = client.get(reverse("agreements:together", args=[at_work.question_id])).context["room"]
+    with time_machine.travel(AT):  # before the first review is due
+        client.force_login(town.staff)
+        page = client.get(reverse("agreements:together", args=[at_work.question_id]))
+    room = page.context["room"]
     assert [item.url for item in room.due] == [
         reverse("agreements:adjustments", args=[at_work.question_id])
     ]
