@@ -1,8 +1,10 @@
 """The difference between two texts, word by word. Pure functions; pages show it without colour."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import islice, takewhile
 
 SAME, GONE, NEW = "same", "gone", "new"
 TOKENS = re.compile(r"\n+|[^\S\n]+|\w+(?:[.,:’'-]\w+)*|[^\w\s]")
@@ -38,14 +40,35 @@ def compare(old: str, new: str) -> tuple[Piece, ...]:
     if max(len(first), len(second)) > MOST_TOKENS:
         first, second = LINES.findall(old), LINES.findall(new)
     pieces: list[Piece] = []
-    matcher = SequenceMatcher(None, first, second, autojunk=False)
-    for kind, a, b, c, d in matcher.get_opcodes():
+    for kind, a, b, c, d in _stretches(first, second):
         if kind == "equal":
             pieces.append(Piece(SAME, "".join(first[a:b])))
             continue
         pieces.append(Piece(GONE, "".join(first[a:b])))
         pieces.append(Piece(NEW, "".join(second[c:d])))
     return tuple(_joined([piece for piece in pieces if piece.text]))
+
+
+def _stretches(first: list[str], second: list[str]) -> Iterator[tuple[str, int, int, int, int]]:
+    """Which stretches of both are equal or differ, in order.
+
+    Most versions differ in a sentence or two, while matching takes the square of the length: what
+    both begin and end with is set apart first.
+    """
+    shortest = min(len(first), len(second))
+    head = _alike(zip(first, second, strict=False))
+    tail = _alike(islice(zip(reversed(first), reversed(second), strict=False), shortest - head))
+    a, c = len(first) - tail, len(second) - tail
+    yield "equal", 0, head, 0, head
+    matcher = SequenceMatcher(None, first[head:a], second[head:c], autojunk=False)
+    for kind, *ends in matcher.get_opcodes():
+        yield kind, *(head + end for end in ends)
+    yield "equal", a, len(first), c, len(second)
+
+
+def _alike(pairs: Iterable[tuple[str, str]]) -> int:
+    """How many of *pairs* are equal before the first that is not."""
+    return sum(1 for _pair in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def _joined(pieces: list[Piece]) -> list[Piece]:

@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
 
 from aanbesteden import histories
 from aanbesteden.differences import GONE, NEW, SAME, compare
@@ -30,6 +34,14 @@ def test_a_word_that_came_stands_alone_and_a_phrase_that_changed_is_one_change()
         (NEW, "alle kinderen"),
         (SAME, " hier"),
     ]
+
+
+@given(*[st.lists(st.sampled_from(["een ", "twee ", "drie", " ", "\n"])).map("".join)] * 2)
+def test_any_two_texts_can_be_read_back_and_neighbours_differ_in_kind(old, new):
+    pieces = told(old, new)
+    assert "".join(text for kind, text in pieces if kind != NEW) == old
+    assert "".join(text for kind, text in pieces if kind != GONE) == new
+    assert all(one[0] != next_[0] for one, next_ in pairwise(pieces))
 
 
 def test_equal_and_empty_texts_hold_no_change():
