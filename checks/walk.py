@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from html import unescape
 from random import Random
 from urllib.parse import urljoin, urlsplit
@@ -53,6 +54,7 @@ def inside(page: str, link: str) -> str | None:
     return f"{path}?{parts.query}" if parts.query else path
 
 
+@cache  # asked several times of every address, and going through all patterns takes long
 def route(address: str) -> str:
     """What pages of one kind have in common; pages of the public site are all their own kind."""
     path, _mark, query = address.partition("?")
