@@ -41,10 +41,12 @@ def ran(connection, operations, *, back: bool = False) -> list:
     """What stands in the database after the operations, or after them and their undoing."""
     migration = migrations.Migration("0001", "town")
     migration.operations = operations
-    with connection.schema_editor() as editor:
+    # A transaction goes by name: it would open the database of the tests before that is made.
+    migration.atomic = False
+    with connection.schema_editor(atomic=False) as editor:
         migration.apply(ProjectState(), editor)
     if back:
-        with connection.schema_editor() as editor:
+        with connection.schema_editor(atomic=False) as editor:
             migration.unapply(ProjectState(), editor)
     with connection.cursor() as cursor:
         return cursor.execute(WHAT_STANDS).fetchall()
