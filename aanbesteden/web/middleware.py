@@ -1,12 +1,10 @@
 """Language by choice, a policy per side of the house, and refusals that explain themselves."""
 
-from contextlib import closing
-
 from csp.constants import UNSAFE_INLINE
 from csp.middleware import CSPMiddleware
 from django.conf import settings
 from django.http import HttpResponse
-from django.middleware.gzip import GZipMiddleware
+from django.middleware.gzip import GZipMiddleware, re_accepts_gzip
 from django.utils import translation
 
 from aanbesteden.policies import NotFound, Refused
@@ -53,15 +51,21 @@ class Smaller(GZipMiddleware):
         """The answer, smaller when it is text that the reader can unpack."""
         if not response.get("Content-Type", "").startswith(self.TEXT):
             return response
-        if response.streaming and 0 < int(response.get("Content-Length", 0)) <= self.WHOLE:
+        unpacks = re_accepts_gzip.search(request.headers.get("Accept-Encoding", ""))
+        length = int(response.get("Content-Length", 0))
+        if unpacks and response.streaming and 0 < length <= self.WHOLE:
             response = self._whole(response)
         return super().process_response(request, response)
 
     def _whole(self, file):
-        """The same answer in one piece: without a length the connection would close after it."""
-        with closing(file):
-            body = file.getvalue()
-        return HttpResponse(body, status=file.status_code, headers=dict(file.headers))
+        """The same answer in one piece: without a length the connection would close after it.
+
+        The file is closed with the answer. Closing it here would tell that the request is over,
+        and that lets go of the database.
+        """
+        whole = HttpResponse(file.getvalue(), status=file.status_code, headers=dict(file.headers))
+        whole._resource_closers = file._resource_closers
+        return whole
 
 
 class ContentSecurityPolicy(CSPMiddleware):

@@ -42,7 +42,17 @@ def test_a_style_sheet_from_disk_goes_out_whole_so_the_connection_stays_open(tmp
     path.write_text(LONG)
     file = path.open("rb")
     sent = answered(FileResponse(file, content_type="text/css", headers={"X-Kept": "yes"}))
-    assert file.closed
     assert sent["X-Kept"] == "yes"
     assert int(sent["Content-Length"]) == len(sent.content) < len(LONG) / 4
     assert gzip.decompress(sent.content).decode() == LONG
+    assert not file.closed  # not before the answer: that would tell the request is over
+    sent.close()
+    assert file.closed
+
+
+def test_a_file_for_who_cannot_unpack_is_sent_in_pieces(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text(LONG)
+    sent = answered(FileResponse(path.open("rb"), content_type="text/plain"), accepts="identity")
+    assert b"".join(sent.streaming_content).decode() == LONG
+    sent.close()
