@@ -101,7 +101,11 @@ def proposal(page, request, at: datetime) -> SafeString:
         request,
         at,
         "cms/parts/proposal.html",
-        lambda: {"view": live.proposal_content(page.proposal), "proposal": page.proposal},
+        lambda: {
+            "view": live.proposal_content(page.proposal),
+            "aside": live.proposal_aside(page.proposal),
+            "proposal": page.proposal,
+        },
     )
 
 

@@ -18,8 +18,6 @@ from aanbesteden.articulation.queries import PublicArticulation, public_articula
 from aanbesteden.audit import Event
 from aanbesteden.awarding.queries import PublicAward, public_award
 from aanbesteden.charts.timeline import Timeline
-from aanbesteden.coalitions.models import Coalition, Partner
-from aanbesteden.coalitions.queries import visible_coalitions
 from aanbesteden.council.queries import (
     PublicCouncilQuestion,
     public_council_questions,
@@ -27,14 +25,18 @@ from aanbesteden.council.queries import (
 )
 from aanbesteden.dutch_text import sort_key
 from aanbesteden.proposals.models import Proposal
-from aanbesteden.proposals.queries import public_content
+from aanbesteden.proposals.queries import public_aside, public_content
 from aanbesteden.questions.models import Question, Status
 from aanbesteden.questions.queries import public_documents, public_timeline
 from aanbesteden.strategy.queries import planned_change, public_plan_of
 from aanbesteden.templatetags.dutch import date_nl, euro, file_size, moment
-from aanbesteden.tendering.models import AwardCriterion, Clarification, Meeting, Tender
-from aanbesteden.tendering.queries import answered_clarifications, published_tender
+from aanbesteden.tendering.models import AwardCriterion, Clarification, Meeting, Route, Tender
+from aanbesteden.tendering.queries import (
+    answered_clarifications,
+    published_tender,
+)
 from aanbesteden.tendering.schedule_queries import timeline_of
+from cms.who_is_there import Line, coalition_lines
 
 S = Status
 TENDERED = {S.COALITION_FORMING, S.OPENING, S.ASSESSMENT, S.AWARD}
@@ -44,17 +46,6 @@ SHOWN_ANSWERS = 5
 SHOWN_EVENTS = 8
 SHOWN_COUNCIL = 5
 SHOWN_LINES = 25
-MOST_PARTNERS = 1000
-
-
-@dataclass(frozen=True)
-class Line:
-    """A title with a text, and where it leads."""
-
-    title: str
-    url: str = ""
-    text: str = ""
-    aside: str = ""
 
 
 @dataclass(frozen=True)
@@ -166,7 +157,8 @@ def page_of(question: Question, name: str = "page"):
 def _status(question, phase, tender) -> str:
     """What stands beside the badge of the place: nothing that the badge says already."""
     if tender and tender.takes_proposals:
-        return _("Open for proposals")
+        open_house = tender.tender.route == Route.OPEN_HOUSE
+        return _("Open for who wants to take part") if open_house else _("Open for proposals")
     label = str(question.get_status_display())
     return "" if label == str(phase.place.label) else label
 
@@ -228,36 +220,12 @@ def _tender(question: Question, at: datetime) -> TenderView | None:
         has_more_answers=len(answers) > SHOWN_ANSWERS,
         coalitions=lines[:SHOWN_LINES],
         has_more_coalitions=len(lines) > SHOWN_LINES,
-        looking=sum(bool(line.aside) for line in lines),
+        looking=0 if tender.closed_at else sum(bool(line.aside) for line in lines),
     )
 
 
 def _day(at: datetime) -> date:
     return timezone.localdate(at)
-
-
-def coalition_lines(tender: Tender) -> list[Line]:
-    """Visible coalitions by name, each with its partners and whom it looks for; one query."""
-    rows = (
-        Partner.objects.filter(coalition__in=visible_coalitions(tender).order_by(), left_at=None)
-        .select_related("coalition")
-        .order_by("coalition__name", "coalition_id", "-is_lead", "name")
-    )
-    names: dict[Coalition, list[str]] = {}
-    for row in rows[:MOST_PARTNERS]:
-        names.setdefault(row.coalition, []).append(row.name)
-    in_order = sorted(names.items(), key=lambda item: sort_key(item[0].name))
-    return [
-        Line(
-            coalition.name,
-            reverse("coalitions:card", args=[coalition.pk]),
-            ", ".join(partners),
-            _("looks for: %(what)s") % {"what": coalition.looking_for}
-            if coalition.looking_for and not tender.closed_at
-            else "",
-        )
-        for coalition, partners in in_order
-    ]
 
 
 # Files, other pages ----------------------------------------------------------------
@@ -306,6 +274,11 @@ def proposal_pages(question: Question) -> list[tuple[Any, Any]]:
 def proposal_content(proposal):
     """The parts its makers made public; None when there are none (yet)."""
     return public_content(proposal)
+
+
+def proposal_aside(proposal):
+    """The rule by which it was set aside, once that is public."""
+    return public_aside(proposal)
 
 
 def _family(question: Question) -> list[Line]:

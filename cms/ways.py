@@ -14,6 +14,7 @@ from aanbesteden.monitoring import policies as monitoring_policies
 from aanbesteden.questions.models import Question, Status
 from aanbesteden.templatetags.dutch import moment
 from aanbesteden.tendering import policies as tender_policies
+from aanbesteden.tendering.models import Route, Tender
 from aanbesteden.tendering.queries import published_tender
 from cms.live import QuestionView
 
@@ -64,6 +65,9 @@ def ways_of(view: QuestionView, opened: frozenset[str]) -> list[Way]:
 
 def primary(view: QuestionView, opened: frozenset[str]) -> dict[str, Any] | None:
     """The one button in the band."""
+    if view.tender and view.tender.takes_proposals and _is_open_house(view):
+        url = reverse("agreements:open_house", args=[view.tender.tender.pk])
+        return {"label": _("Take part in the open house"), "url": url}
     if view.tender and view.tender.takes_proposals and START in opened:
         url = reverse("coalitions:start", args=[view.tender.tender.pk])
         return {"label": _("Start a coalition"), "url": url}
@@ -75,17 +79,20 @@ def _tender_ways(view: QuestionView, opened) -> list[Way]:
     if not view.tender or not view.tender.takes_proposals:
         return []
     tender, found = view.tender.tender, []
-    if START in opened:
+    if _is_open_house(view):
+        found.append(_open_house_way(tender))
+    elif START in opened:
         text = _("Look for neighbours, clubs and companies, and make a proposal together.")
         url = reverse("coalitions:start", args=[tender.pk])
         found.append(Way(_("Start a coalition"), text, url, _("Start a coalition")))
         text = _("Say what you could bring and what you miss. We show who fits, and why.")
         url = reverse("coalitions:adverts", args=[tender.pk])
         found.append(Way(_("Look for partners"), text, url, _("We offer, we look for")))
-    text = _("What you need, whom you can ask, and an exercise in which nothing counts.")
-    url = reverse("coalitions:help", args=[tender.pk])
-    found.append(Way(_("Never took part before?"), text, url, _("Help with taking part")))
-    if view.tender.coalitions:
+    if not _is_open_house(view):
+        text = _("What you need, whom you can ask, and an exercise in which nothing counts.")
+        url = reverse("coalitions:help", args=[tender.pk])
+        found.append(Way(_("Never took part before?"), text, url, _("Help with taking part")))
+    if view.tender.coalitions and not _is_open_house(view):
         text = _("Groups that show themselves are glad to hear from you.")
         found.append(Way(_("Join a coalition"), text, "#coalities", _("See who is there already")))
     if view.tender.takes_questions and ASK in opened:
@@ -98,6 +105,18 @@ def _tender_ways(view: QuestionView, opened) -> list[Way]:
         text = _("Meet others and hear what everybody hears.")
         found.append(Way(_("Come to a meeting"), text, "#bijeenkomsten", _("See when and where")))
     return found
+
+
+def _is_open_house(view: QuestionView) -> bool:
+    return view.tender is not None and view.tender.tender.route == Route.OPEN_HOUSE
+
+
+def _open_house_way(tender: Tender) -> Way:
+    """No coalition and no proposal: whoever meets the requirements, asks to take part."""
+    text = _("Read what is asked and what it pays. Whoever meets the requirements, takes part.")
+    url = reverse("agreements:open_house", args=[tender.pk])
+    label = _("Take part in the open house")
+    return Way(label, text, url, label)
 
 
 def _voicing_ways(view: QuestionView) -> list[Way]:

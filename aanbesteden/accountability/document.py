@@ -183,6 +183,7 @@ def _award(data: ReportData) -> Blocks:
             [
                 (_("Decided by the executive"), date_nl(found.decided_on)),
                 (_("Proposals handed in"), str(found.proposals)),
+                *([(_("Set aside, so not counted"), str(found.aside))] if found.aside else []),
                 (_("Chosen"), data.coalition),
             ]
         ),

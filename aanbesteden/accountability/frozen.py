@@ -68,6 +68,7 @@ class AwardData:
     proposals: int
     reasons: str
     criteria: tuple[CriterionData, ...]
+    aside: int = 0  # how many of the proposals were set aside
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,7 @@ from aanbesteden.agreements.ledger.models import Book
 from aanbesteden.agreements.ledger.queries import Choice, lines_of, named
 from aanbesteden.agreements.queries import agreed_adjustments
 from aanbesteden.articulation.models import Articulation, Framework
+from aanbesteden.assessment.validity_models import standing_aside
 from aanbesteden.audit import Chain
 from aanbesteden.awarding.queries import current_decision
 from aanbesteden.monitoring.failing.queries import learnt, told
@@ -159,6 +160,7 @@ def _award(question, agreement) -> AwardData | None:
         decided_on=timezone.localdate(decision.decided_at),
         proposals=handed_in.count(),
         reasons=decision.reasons,
+        aside=handed_in.filter(pk__in=standing_aside()).count(),
         criteria=tuple(
             CriterionData(row.criterion.name, row.criterion.weight, row.text)
             for row in reasons.select_related("criterion")

@@ -7,25 +7,20 @@ from decimal import Decimal
 from django.utils import timezone
 
 from aanbesteden.assessment.models import MemberKind, PanelMember, Talk
-from aanbesteden.assessment.queries import Ranked, counted_pairs, ranking
+from aanbesteden.assessment.queries import Ranked, counted_pairs, ranking, set_aside_in
 from aanbesteden.awarding.models import AwardDecision
 from aanbesteden.people.models import User
 from aanbesteden.roles import COALITION_LEAD, pairs
 from aanbesteden.tendering.calendar import working_day_from
 from aanbesteden.tendering.models import Tender
 from aanbesteden.tendering.rule_values import held_by_tender
+from aanbesteden.tendering.schedule import end_of_standstill
 
 
 def standstill_until(tender: Tender, at: datetime) -> date:
-    """The last day of the standstill when letters are sent at *at*.
-
-    Counted in calendar days from the day after sending; where the rule `standstill_end` holds, a
-    last day on which offices are closed moves to the next working day.
-    """
+    """The last day of the standstill when letters are sent at *at*, by the rules that hold."""
     sent_on = timezone.localdate(at)
-    held = held_by_tender(tender, sent_on)
-    last = sent_on + timedelta(days=held["standstill"].days)
-    return working_day_from(last) if held["standstill_end"].departure is None else last
+    return end_of_standstill(sent_on, held_by_tender(tender, sent_on))
 
 
 @dataclass(frozen=True)
@@ -74,6 +69,10 @@ class LetterFacts:
     assessors: int = 0  # whose points count for this proposal
     looked_as: tuple[str, ...] = ()  # from where they look: values of `MemberKind`
     talked_on: date | None = None  # the talk with the panel, if it was held
+    is_strategy: bool = False  # who realises it, is asked in a second round
+    replaces: date | None = None  # day of an earlier letter, whose decision was withdrawn
+    withdrawn_because: str = ""
+    aside: int = 0  # how many other proposals were set aside, so did not count
     objection_until: date | None = None  # Awb: the last day to object to a decision on a subsidy
 
 
@@ -97,11 +96,17 @@ def gather(decision: AwardDecision, *, by: User, at: datetime) -> list[LetterFac
     talks = dict(Talk.objects.filter(talk_round__tender=decision.tender).exclude(report="")
                  .values_list("proposal", "starts_at"))  # fmt: skip
     read_by = _read_by(decision.tender)
+    aside = set_aside_in(decision.tender)
+    before = _withdrawn_before(decision)
     made = [_facts(decision, row, winner, told, len(rows), until, by=by, at=at) for row in ordered]
     return [
         replace(
             one,
             objection_until=objection,
+            aside=len(aside),
+            is_strategy=decision.tender.asks_strategy,
+            replaces=timezone.localdate(before[0]) if before else None,
+            withdrawn_because=before[1] if before else "",
             talked_on=timezone.localdate(talks[one.proposal_id])
             if one.proposal_id in talks
             else None,
@@ -110,6 +115,14 @@ def gather(decision: AwardDecision, *, by: User, at: datetime) -> list[LetterFac
         )
         for one in made
     ]
+
+
+def _withdrawn_before(decision: AwardDecision) -> tuple[datetime, str] | None:
+    """When the letters of the last withdrawn decision of this round left, and why it was."""
+    rows = AwardDecision.objects.filter(
+        tender=decision.tender_id, decided_at__isnull=False, withdrawn_at__isnull=False
+    )
+    return rows.order_by("-decided_at").values_list("decided_at", "withdrawn_reason").first()
 
 
 def _read_by(tender: Tender) -> dict[int, list[str]]:

@@ -159,26 +159,29 @@ class PublicAward:
     proposals: int
     criteria: tuple[tuple[str, int], ...]  # (name, weight in percent)
     is_strategy: bool = False  # who realises it, is asked in a second round
+    aside: int = 0  # how many of the proposals were set aside
+
+
+def decided_in(**where) -> AwardDecision | None:
+    """The decision that was taken and stands, of a question or of one round."""
+    rows = AwardDecision.objects.filter(withdrawn_at=None, decided_at__isnull=False, **where)
+    found = rows.select_related("chosen__coalition", "tender")
+    return found.order_by("-tender__round", "-pk").first()
 
 
 def public_award(question: Question) -> PublicAward | None:
     """The decision in public, once it was taken and as long as it stands."""
-    decision = (
-        AwardDecision.objects.filter(
-            tender__question=question, withdrawn_at=None, decided_at__isnull=False
-        )
-        .select_related("chosen__coalition", "tender")
-        .order_by("-tender__round", "-pk")
-        .first()
-    )
+    decision = decided_in(tender__question=question)
     if decision is None:
         return None
+    handed_in = decision.tender.proposals.filter(status=ProposalStatus.SUBMITTED)
     return PublicAward(
         winner=decision.chosen.coalition.name,
         reasons=decision.reasons,
         decided_at=decision.decided_at,
         standstill_until=decision.standstill_until,
-        proposals=decision.tender.proposals.filter(status=ProposalStatus.SUBMITTED).count(),
+        proposals=handed_in.count(),
+        aside=handed_in.filter(pk__in=standing_aside()).count(),
         criteria=tuple(decision.tender.criteria.values_list("name", "weight")),
         is_strategy=decision.tender.asks_strategy,
     )

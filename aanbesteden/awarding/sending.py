@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from aanbesteden import audit
+from aanbesteden.assessment.queries import set_aside_in
 from aanbesteden.awarding.document import render_letter
 from aanbesteden.awarding.letter_data import gather
 from aanbesteden.awarding.models import AwardDecision, Letter
@@ -50,7 +51,18 @@ def send_letters(decision: AwardDecision, *, by: User, at: datetime) -> list[Let
         "awarding/mail/letter.txt",
         at=at,
     )
+    _tell_set_aside(decision, at=at)
     return letters
+
+
+def _tell_set_aside(decision: AwardDecision, *, at: datetime) -> None:
+    """Whoever was set aside has no award letter, and hears that the time for court runs."""
+    for row in set_aside_in(decision.tender).values():
+        held = pairs(COALITION_LEAD, COALITION_MEMBER, on=[row.proposal.coalition_id])
+        people = User.objects.filter(pk__in={user for user, _coalition in held}).order_by("pk")
+        text = _("The executive decided on the award in which your proposal was set aside.")
+        path = reverse("awarding:own_validity", args=[row.proposal_id])
+        tell(people, text, "awarding/mail/awarded_aside.txt", path, at=at)
 
 
 def tell_withdrawn(decision: AwardDecision, *, at: datetime) -> None:

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 
 from aanbesteden.assessment.validity_models import SettingAside
 from aanbesteden.awarding.letter_data import objection_until
-from aanbesteden.awarding.wording import LANGUAGE, Block
+from aanbesteden.awarding.letter_end import LANGUAGE, Block, by_the_awb, heading, text
 from aanbesteden.roles import COALITION_LEAD, holders
-from aanbesteden.templatetags.dutch import date_nl, long_date
+from aanbesteden.templatetags.dutch import date_nl
 
 
 @dataclass(frozen=True)
@@ -93,62 +93,51 @@ def compose(facts: AsideFacts) -> dict[str, Any]:
 def _blocks(facts: AsideFacts) -> list[Block]:
     heard = _("You could tell us what you think of it until the end of %(day)s.")
     return [
-        _text(
+        text(
             _(
                 "You made a proposal for the question: “%(question)s” Thank you for the work and "
                 "the thought you put into it together."
             )
             % {"question": facts.question}
         ),
-        _heading(_("Our decision")),
-        _text(
+        heading(_("Our decision")),
+        text(
             _(
                 "The executive set your proposal aside. It has no place in the ranking and cannot "
                 "be chosen. The points that were given for it are not used."
             )
         ),
-        _heading(_("Why")),
-        _text(_("This is the rule of the call that was not met:")),
+        heading(_("Why")),
+        text(_("This is the rule of the call that was not met:")),
         {"kind": "list", "items": [facts.rule]},
-        *(_text(part.strip()) for part in facts.reason.split("\n\n") if part.strip()),
-        _text(heard % {"day": long_date(facts.heard_on)}),
-        _heading(_("When you do not agree")),
+        *(text(part.strip()) for part in facts.reason.split("\n\n") if part.strip()),
+        text(heard % {"day": date_nl(facts.heard_on)}),
+        heading(_("When you do not agree")),
         *_objecting(facts),
     ]
 
 
 def _objecting(facts: AsideFacts) -> list[Block]:
     blocks = [
-        _text(
+        text(
             _(
                 "Write to us as soon as you can, with the mark of this letter (%(reference)s), "
                 "and say why you do not agree. The executive can reverse its decision until it "
-                "decided on the award."
+                "decided on the award. We let you know when it has."
             )
             % {"reference": facts.reference}
         )
     ]
     if facts.objection_until:
-        told = _(
-            "This decision is about a subsidy. So besides this you can make a formal objection "
-            "under the Algemene wet bestuursrecht, until the end of %(day)s. Send a signed letter "
-            "to the executive of the municipality."
-        ) % {"day": date_nl(facts.objection_until)}
+        blocks += by_the_awb(facts.objection_until, facts.reference)
     else:
         told = _(
-            "Besides this you keep the right to go to court. Do not wait with that: after the "
-            "award was decided there is little time."
+            "Besides this you keep the right to go to court: you ask the civil court for summary "
+            "proceedings (kort geding). Do not wait with that: after the award was decided there "
+            "is little time."
         )
-    blocks.append(_text(told))
+        blocks.append(text(told))
     if facts.contact:
-        blocks.append(_text(_("You reach us here: %(contact)s") % {"contact": facts.contact}))
+        blocks.append(text(_("You reach us here: %(contact)s") % {"contact": facts.contact}))
     url = f"{settings.BASE_URL}{facts.page}"
     return [*blocks, {"kind": "link", "text": _("This decision on our site"), "url": url}]
-
-
-def _heading(text: str) -> Block:
-    return {"kind": "heading", "level": 1, "text": text}
-
-
-def _text(text: str) -> Block:
-    return {"kind": "text", "text": text}

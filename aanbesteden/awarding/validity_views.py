@@ -14,12 +14,14 @@ from django.views.decorators.http import require_safe
 from aanbesteden.assessment.queries import opened_proposals, opened_tender
 from aanbesteden.assessment.validity_models import Repair, SettingAside
 from aanbesteden.awarding import policies, validity
+from aanbesteden.awarding.queries import decided_in
 from aanbesteden.awarding.validity_forms import AnswerRepairForm, AskRepairForm, SetAsideForm
 from aanbesteden.awarding.views import PER_PAGE, find_question
 from aanbesteden.policies import SIGN_IN, Refused
 from aanbesteden.proposals import queries as proposal_queries
 from aanbesteden.questions.context import question_context
 from aanbesteden.questions.document_views import send_file
+from aanbesteden.tendering.models import Route
 from aanbesteden.web.forms import ReasonForm
 from aanbesteden.web.pages import FormPage
 
@@ -169,7 +171,10 @@ def own_validity(request, pk: int):
     others = Repair.objects.filter(proposal__tender=proposal.tender_id).exclude(proposal=proposal)
     asides = proposal.set_aside.defer("data", "pdf")
     context = _own_context(request, proposal, _("Valid or set aside"), to_own=False)
+    stands = any(not row.reversed_at for row in asides)
     context |= {
+        "award": decided_in(tender=proposal.tender_id) if stands else None,
+        "is_subsidy": proposal.tender.route == Route.SUBSIDY,
         "proposal": proposal,
         "repairs": proposal.repairs.select_related("document"),
         "asides": asides,

@@ -49,6 +49,7 @@ def award(request, question_id: int):
         "decision": decision,
         # Of a round before, nothing stands here once this round has its own decision.
         "public": queries.public_award(question) if decision and decision.decided_at else None,
+        "asides": _asides(request.user, question, decision),
         "cases": queries.cases_about(decision) if decision else (),
         "may_record": decision is not None and policies.record_case.allows(request.user, decision),
         "links": _links(request.user, question),
@@ -56,6 +57,15 @@ def award(request, question_id: int):
     if policies.oversee.allows(request.user, question):
         context |= _overseen(request, question, decision)
     return render(request, "awarding/award.html", context)
+
+
+def _asides(user, question, decision) -> list:
+    """What was set aside: for who oversees, and for all who read here once it was decided."""
+    if decision is None:
+        return []
+    if decision.decided_at or policies.see_validity.allows(user, question):
+        return list(set_aside_in(decision.tender).values())
+    return []
 
 
 def _links(user, question) -> dict[str, str]:

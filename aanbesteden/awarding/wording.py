@@ -6,8 +6,6 @@ it, so they say the same, also when these words change later.
 
 from typing import Any
 
-from django.conf import settings
-from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -15,11 +13,16 @@ from django.utils.translation import ngettext
 from aanbesteden.assessment.minimums import tie_in_words
 from aanbesteden.assessment.models import MemberKind
 from aanbesteden.awarding.letter_data import CriterionFacts, LetterFacts
+from aanbesteden.awarding.letter_end import (
+    LANGUAGE,
+    Block,
+    heading,
+    objecting,
+    text,
+    what_follows,
+)
 from aanbesteden.templatetags.dutch import date_nl, number
 from aanbesteden.tendering.models import TieBreak
-
-LANGUAGE = "nl"  # letters of a Dutch municipality, whatever language the screen has
-Block = dict[str, Any]
 
 
 def compose(facts: LetterFacts) -> dict[str, Any]:
@@ -62,23 +65,15 @@ def _blocks(facts: LetterFacts) -> list[Block]:
         *_reasons(facts),
         *_points(facts),
         *_per_criterion(facts),
-        *_what_follows(facts),
-        *_objecting(facts),
+        *what_follows(facts),
+        *objecting(facts),
     ]
 
 
-def _heading(text: str, level: int = 1) -> Block:
-    return {"kind": "heading", "level": level, "text": text}
-
-
-def _text(text: str) -> Block:
-    return {"kind": "text", "text": text}
-
-
-def _typed(text: str) -> list[Block]:
+def _typed(words: str) -> list[Block]:
     """What somebody typed, a block per paragraph."""
-    parts = text.replace("\r\n", "\n").split("\n\n")
-    return [_text(part.strip()) for part in parts if part.strip()]
+    parts = words.replace("\r\n", "\n").split("\n\n")
+    return [text(part.strip()) for part in parts if part.strip()]
 
 
 def _points_in_words(value) -> str:
@@ -88,15 +83,16 @@ def _points_in_words(value) -> str:
 def _opening(facts: LetterFacts) -> list[Block]:
     talked = _("On %(day)s the panel talked with you about it.")
     return [
-        _text(
+        text(
             _(
                 "You made a proposal for the question: “%(question)s” Thank you for the work and "
                 "the thought you put into it together."
             )
             % {"question": facts.question}
         ),
-        *([_text(talked % {"day": date_nl(facts.talked_on)})] if facts.talked_on else []),
-        _text(
+        *([text(talked % {"day": date_nl(facts.talked_on)})] if facts.talked_on else []),
+        *_in_place_of(facts),
+        text(
             _(
                 "In this letter you read what we decided, why, and what you can do when you do "
                 "not agree."
@@ -105,17 +101,30 @@ def _opening(facts: LetterFacts) -> list[Block]:
     ]
 
 
+def _in_place_of(facts: LetterFacts) -> list[Block]:
+    """Whoever got a letter before, reads that it no longer counts, and why."""
+    if facts.replaces is None:
+        return []
+    told = _("This letter takes the place of our letter of %(day)s. That decision was withdrawn.")
+    return [text(told % {"day": date_nl(facts.replaces)}), *_typed(facts.withdrawn_because)]
+
+
 def _decision(facts: LetterFacts) -> list[Block]:
-    if facts.is_winner:
+    if facts.is_winner and facts.is_strategy:
+        told = _("The executive chose your strategy. Congratulations.")
+    elif facts.is_winner:
         told = _("The executive chose your proposal. Congratulations.")
+    elif facts.is_strategy:
+        told = _("The executive chose the strategy of %(winner)s. Yours was not chosen.")
     else:
         told = _("The executive chose the proposal of %(winner)s. Your proposal was not chosen.")
-    blocks = [_heading(_("Our decision")), _text(told % {"winner": facts.winner})]
+    blocks = [heading(_("Our decision")), text(told % {"winner": facts.winner})]
     if facts.proposals == 1:
-        blocks.append(_text(_("Yours was the only proposal.")))
-        return blocks
+        alone = _("Yours was the only proposal that counted.")
+        blocks.append(text(alone if facts.aside else _("Yours was the only proposal.")))
+        return [*blocks, *_others_aside(facts)]
     if facts.below:
-        return [*blocks, *_not_reached(facts)]
+        return [*blocks, *_not_reached(facts), *_others_aside(facts)]
     standing = _(
         "%(count)s coalitions made a proposal. In the ranking yours has place %(place)s."
     ) % {"count": facts.proposals, "place": facts.place}
@@ -125,7 +134,20 @@ def _decision(facts: LetterFacts) -> list[Block]:
             "place": facts.winner_place,
         }
         standing = f"{standing} {theirs}"
-    return [*blocks, _text(standing), *_close_call(facts)]
+    return [*blocks, text(standing), *_others_aside(facts), *_close_call(facts)]
+
+
+def _others_aside(facts: LetterFacts) -> list[Block]:
+    """Proposals that were handed in and do not count in the numbers above."""
+    if not facts.aside:
+        return []
+    told = ngettext(
+        "Besides, one proposal was handed in that the executive set aside. It has no place.",
+        "Besides, %(count)s proposals were handed in that the executive set aside. They have no "
+        "place.",
+        facts.aside,
+    )
+    return [text(told % {"count": facts.aside})]
 
 
 def _not_reached(facts: LetterFacts) -> list[Block]:
@@ -135,7 +157,7 @@ def _not_reached(facts: LetterFacts) -> list[Block]:
         "to reach. Yours did not reach it, so it has no place in the ranking and could not be "
         "chosen:"
     ) % {"count": facts.proposals}
-    return [_text(told), {"kind": "list", "items": list(facts.below)}]
+    return [text(told), {"kind": "list", "items": list(facts.below)}]
 
 
 def _close_call(facts: LetterFacts) -> list[Block]:
@@ -146,9 +168,9 @@ def _close_call(facts: LetterFacts) -> list[Block]:
         lots = facts.tie_break == TieBreak.LOTS
         same = _("Both have the same total. As the call said, lots were drawn.")
         scale = _("Both have the same total. The reasons below turned the scale.")
-        return [_text(same if lots else scale)]
+        return [text(same if lots else scale)]
     return [
-        _text(
+        text(
             _(
                 "Your total is higher. The executive did not follow the ranking; the reasons below "
                 "say why."
@@ -163,14 +185,14 @@ def _reasons(facts: LetterFacts) -> list[Block]:
         if facts.is_winner
         else _("Why we chose the proposal of %(winner)s") % {"winner": facts.winner}
     )
-    blocks = [_heading(title), *_typed(facts.reasons)]
+    blocks = [heading(title), *_typed(facts.reasons)]
     if facts.is_winner:
         return blocks
     who = _("The chosen proposal is made by %(partners)s.") % {
         "partners": ", ".join(facts.winner_partners) or facts.winner
     }
     promise = _("Together they promise: “%(promise)s”") % {"promise": facts.winner_promise}
-    blocks.append(_text(f"{who} {promise}" if facts.winner_promise else who))
+    blocks.append(text(f"{who} {promise}" if facts.winner_promise else who))
     better = [one for one in facts.criteria if one.winners > one.own]
     worse = [one for one in facts.criteria if one.winners <= one.own]
     blocks += _comparison(_("The chosen proposal got more points than yours for:"), better)
@@ -190,7 +212,7 @@ def _comparison(opening: str, criteria: list[CriterionFacts]) -> list[Block]:
         }
         for one in criteria
     ]
-    return [_text(opening), {"kind": "list", "items": items}]
+    return [text(opening), {"kind": "list", "items": items}]
 
 
 def _points(facts: LetterFacts) -> list[Block]:
@@ -207,9 +229,9 @@ def _points(facts: LetterFacts) -> list[Block]:
     else:
         rows = [row[:3] for row in rows]
     return [
-        _heading(_("The points")),
+        heading(_("The points")),
         *_read_by(facts),
-        _text(
+        text(
             _(
                 "Every assessor gave each proposal 0 to 10 points per criterion. What earned which "
                 "score was known beforehand."
@@ -239,7 +261,7 @@ def _read_by(facts: LetterFacts) -> list[Block]:
         kinds = ", ".join(str(MemberKind(kind).label).lower() for kind in facts.looked_as)
         looked = _("They looked as: %(kinds)s.") % {"kinds": kinds}
         told = f"{told} {looked}"
-    return [_text(told)]
+    return [text(told)]
 
 
 def _counting(facts: LetterFacts) -> str:
@@ -261,16 +283,18 @@ def _rounding(facts: LetterFacts) -> str:
 
 
 def _per_criterion(facts: LetterFacts) -> list[Block]:
-    blocks = [_heading(_("The reasons per criterion"))]
+    blocks = [heading(_("The reasons per criterion"))]
     for one in facts.criteria:
         blocks.append(
-            _heading(
+            heading(
                 _("%(name)s (weight %(weight)s%%)") % {"name": one.name, "weight": one.weight}, 2
             )
         )
         if one.asked:
             asked = " ".join(one.asked.split())
-            blocks.append({"kind": "note", "text": _("In the call: %(asked)s") % {"asked": asked}})
+            blocks.append(
+                {"kind": "note", "text": _("In the call: “%(asked)s”") % {"asked": asked}}
+            )
         told = _("Your proposal got %(own)s on average.")
         if facts.agreed:
             told = _("The panel gave your proposal %(own)s.")
@@ -280,89 +304,8 @@ def _per_criterion(facts: LetterFacts) -> list[Block]:
                 "winners": _points_in_words(one.winners)
             }
             own = f"{own} {theirs}"
-        blocks += [_text(own), *_typed(one.reason)]
+        blocks += [text(own), *_typed(one.reason)]
         if one.merit:
-            blocks.append(_text(_("In the chosen proposal we saw this: %(merit)s") % {
+            blocks.append(text(_("In the chosen proposal we saw this: %(merit)s") % {
                 "merit": one.merit}))  # fmt: skip
     return blocks
-
-
-def _what_follows(facts: LetterFacts) -> list[Block]:
-    day = date_nl(facts.standstill_until)
-    wait = _(
-        "We make no agreement until %(day)s has passed. This standstill period of %(days)s days "
-        "began on the day after the date of this letter. In it every coalition can object."
-    ) % {"day": day, "days": facts.standstill_days}
-    if facts.proposals == 1:
-        wait = _(
-            "There was one proposal. The law then asks for no standstill period. We keep it all "
-            "the same: we make no agreement until %(day)s has passed."
-        ) % {"day": day}
-    blocks = [_heading(_("What happens now")), _text(wait)]
-    if facts.is_winner:
-        blocks.append(
-            _text(_("After that we make the agreement together with you. We will invite you."))
-        )
-    else:
-        blocks.append(
-            _text(
-                _(
-                    "After that we make an agreement with %(winner)s. We gladly talk with you "
-                    "about your proposal: an idea that was not chosen now can still find its way."
-                )
-                % {"winner": facts.winner}
-            )
-        )
-    if facts.contact:
-        blocks.append(_text(_("You reach us here: %(contact)s") % {"contact": facts.contact}))
-    return blocks
-
-
-def _objecting(facts: LetterFacts) -> list[Block]:
-    return [
-        _heading(_("When you do not agree")),
-        _text(
-            _(
-                "You can object until the end of %(day)s. The lead of your coalition does so on "
-                "the page of this letter. Write what you object to, and why."
-            )
-            % {"day": date_nl(facts.standstill_until)}
-        ),
-        {
-            "kind": "link",
-            "text": _("Your letters on our site"),
-            "url": f"{settings.BASE_URL}{reverse('awarding:letters')}",
-        },
-        _text(_("You get an answer before we make an agreement.")),
-        *(_by_the_awb(facts) if facts.objection_until else _by_the_judge()),
-    ]
-
-
-def _by_the_judge() -> list[Block]:
-    told = _(
-        "Besides this you keep the right to go to court. If you do so before the period has "
-        "ended, we wait with the agreement until the judge has decided."
-    )
-    return [_text(told)]
-
-
-def _by_the_awb(facts: LetterFacts) -> list[Block]:
-    """A decision about a subsidy has its own road: objection to the executive, then the judge."""
-    day = date_nl(facts.objection_until)
-    return [
-        _text(
-            _(
-                "This decision is about a subsidy. So besides this you can make a formal objection "
-                "under the Algemene wet bestuursrecht, until the end of %(day)s. Send a signed "
-                "letter to the executive of the municipality. Write your name and address, the "
-                "date, the mark of this letter (%(reference)s), and why you do not agree."
-            )
-            % {"day": day, "reference": facts.reference}
-        ),
-        _text(
-            _(
-                "Can you not wait for the answer? After you objected, you can ask the "
-                "administrative judge for a provisional measure."
-            )
-        ),
-    ]

@@ -18,6 +18,7 @@ from aanbesteden.roles import (
     held_by,
     holders,
 )
+from aanbesteden.tendering.models import Route
 
 INSIDE = (COALITION_LEAD, COALITION_MEMBER)
 
@@ -140,6 +141,13 @@ def start(user, tender):
         return SIGN_IN
     if judges(user, tender):
         return NO_TWO_SIDES
+    if tender.route == Route.OPEN_HOUSE:
+        return deny(
+            _(
+                "This is an open house: there are no coalitions and no proposals. Ask to take part "
+                "on the page of the open house."
+            )
+        )
     if tender.closed_at:
         return deny(_("The time for proposals is over. No coalition can start for this round."))
     return ALLOW

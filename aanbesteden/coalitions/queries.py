@@ -10,6 +10,7 @@ from aanbesteden.people.models import Invitation, User
 from aanbesteden.questions.models import Document
 from aanbesteden.roles import CoalitionRole, held_by
 from aanbesteden.tendering.models import Tender
+from aanbesteden.tendering.queries import award_stands
 
 
 def _inside_ids(user) -> set[int]:
@@ -51,6 +52,15 @@ def public_coalitions() -> QuerySet[Coalition]:
         tender__published_at__isnull=False,
         tender__question__public_since__isnull=False,
     )
+
+
+def public_aside(coalition: Coalition):
+    """By which rule its proposal was set aside, for everybody once the award stands; else None."""
+    proposal = getattr(coalition, "proposal", None)
+    if proposal is None or not award_stands(coalition.tender):
+        return None
+    rows = proposal.set_aside.filter(reversed_at=None)
+    return rows.only("rule", "proposal", "decided_at").first()
 
 
 def partners(coalition: Coalition) -> QuerySet[Partner]:

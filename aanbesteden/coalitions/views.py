@@ -80,6 +80,7 @@ def card(request, coalition_id: int):
         "tabs": [],
         "question_url": f"/vragen/{question.slug}/",
         "proposal_url": _proposal_url(coalition),
+        "aside": queries.public_aside(coalition),
         "is_public": queries.public_coalitions().filter(pk=coalition.pk).exists(),
         "coalition": coalition,
         "partners": list(queries.partners(coalition)),

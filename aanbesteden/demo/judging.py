@@ -4,7 +4,7 @@ from aanbesteden.assessment import operations as assessment
 from aanbesteden.awarding import operations as awarding
 from aanbesteden.awarding.models import Letter
 from aanbesteden.awarding.queries import current_decision
-from aanbesteden.demo import talking
+from aanbesteden.demo import mending, talking
 from aanbesteden.demo.diary import Diary
 from aanbesteden.demo.tendering import openers_of, tender_of
 from aanbesteden.demo.voicing import step
@@ -27,6 +27,8 @@ def plan(diary: Diary, content, bids) -> None:
             ),
             minute=number * 4,
         )
+    if "herstel" in bids:
+        mending.plan(diary, by, EXECUTIVE, bids)
     if "gesprekken" in bids:
         talking.plan_talks(diary, key, by, bids["gesprekken"])
     for number, (person, sheets) in enumerate(bids["scores"].items()):

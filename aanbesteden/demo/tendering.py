@@ -27,7 +27,7 @@ from aanbesteden.proposals.outcomes import write_outcomes
 from aanbesteden.proposals.trade_secrets import write_secrets
 from aanbesteden.tendering import content_operations, european, meetings, notices, schedule
 from aanbesteden.tendering import operations as tendering
-from aanbesteden.tendering.content_models import MinimumRequirement, RiskCondition
+from aanbesteden.tendering.content_models import GroundRule, MinimumRequirement, RiskCondition
 from aanbesteden.tendering.models import Tender
 from aanbesteden.tendering.people import appoint
 from aanbesteden.tendering.queries import current_tender
@@ -36,6 +36,7 @@ from aanbesteden.tendering.rule_values import answer_days, held_by_tender
 TERMS = (
     "text differs route route_reason requirements safeguards room_to_adjust contribution"
 ).split()
+ROWS = {MinimumRequirement: "eis", RiskCondition: "risico", GroundRule: "spelregel"}
 OPENERS = {"ilse": ("opener", "joost"), "joost": ("opener", "ilse")}  # by who runs the question
 PANEL = {  # from where each assessor looks, and what they bring
     "beoordelaar": ("official", "Beleidsadviseur, gaat over geld en afspraken"),
@@ -58,8 +59,7 @@ def plan(diary: Diary, content) -> None:
             minute=number,
         )
     for number, (model, values) in enumerate(
-        [(MinimumRequirement, one) for one in row.get("eis", ())]
-        + [(RiskCondition, one) for one in row.get("risico", ())]
+        (model, one) for model, name in ROWS.items() for one in row.get(name, ())
     ):
         diary.note(
             day + 3,

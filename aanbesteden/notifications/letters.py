@@ -131,6 +131,7 @@ BY_TEMPLATE = {
     "awarding/mail/no_award.txt": "award",
     "awarding/mail/withdrawn.txt": "award",
     "awarding/mail/validity.txt": "award",
+    "awarding/mail/awarded_aside.txt": "award",
     "awarding/mail/mended.txt": "award",
     "awarding/mail/answer.txt": "objection",
     "awarding/mail/objection.txt": "objection",

@@ -6,12 +6,9 @@ from aanbesteden.coalitions import policies as coalition_policies
 from aanbesteden.coalitions.policies import INSIDE, is_inside
 from aanbesteden.policies import ALLOW, HIDDEN, SIGN_IN, deny, policy
 from aanbesteden.questions import policies as question_policies
-from aanbesteden.questions.models import Status
 from aanbesteden.questions.policies import municipality_ids
 from aanbesteden.roles import ASSESSOR, CONTROLLER, EXECUTIVE, OPENER, PROCESS_MANAGER, held_by
-from aanbesteden.tendering.queries import current_tender
-
-AFTER_AWARD = {Status.AGREEMENT, Status.REALISATION, Status.ACCOUNTABILITY, Status.CLOSED}
+from aanbesteden.tendering.queries import award_stands, current_tender
 
 
 @policy
@@ -155,16 +152,7 @@ def _checks_or_decides(user, question) -> bool:
 
 def is_awarded(proposal) -> bool:
     """Whether the round of this proposal led to an award that no longer can be undone."""
-    tender = proposal.tender
-    if not tender.opened_at or tender.ended_at or proposal.status != "submitted":
-        return False
-    if tender.question.status in AFTER_AWARD:
-        return True
-    if tender.realisations.exists():  # its strategy was chosen, and others build on it
-        return True
-    # A coalition failed and a next round is open: the award of this round did stand.
-    rounds = type(tender).objects.filter(question=tender.question_id, round__gt=tender.round)
-    return rounds.filter(published_at__isnull=False).exists()
+    return proposal.status == "submitted" and award_stands(proposal.tender)
 
 
 @policy

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Max, QuerySet
 
+from aanbesteden.coalitions.queries import public_aside as aside_of
 from aanbesteden.lifecycle import Check
 from aanbesteden.policies import NotFound
 from aanbesteden.proposals import guards, policies, vault
@@ -112,6 +113,11 @@ def public_content(proposal: Proposal) -> PublicContent | None:
         tuple(one for one in files if one.pk not in closed),
         any(one.part in chosen or one.attachment for one in secrets),
     )
+
+
+def public_aside(proposal: Proposal):
+    """The rule by which it was set aside, for everybody once the award stands; else None."""
+    return aside_of(proposal.coalition)
 
 
 def hidden_secrets(proposal: Proposal) -> list[Secret]:

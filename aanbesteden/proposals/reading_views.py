@@ -73,6 +73,7 @@ def public(request, proposal_id: int):
         "tabs": [],
         "proposal": proposal,
         "content": content,
+        "aside": queries.public_aside(proposal),
         "partners": list(proposal.coalition.partners.filter(left_at=None)),
     }
     return render(request, "proposals/public.html", context)

@@ -157,6 +157,7 @@ class Counted(EditTender):
     """The rules by which the product counts: least points, equal totals, length, validity, term."""
 
     form_class = CountedForm
+    template_name = "tendering/rules_form.html"
     title = gettext_lazy("Rules that this site keeps by itself")
     lead = gettext_lazy("Leave empty what does not hold in this tender.")
 

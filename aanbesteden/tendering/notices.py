@@ -4,6 +4,7 @@ import hashlib
 
 from django.db import models, transaction
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from aanbesteden import audit
@@ -53,10 +54,12 @@ def announce_change(
     ]
     new = {term.key: value for term, value in changed}
     _refuse_what_is_unfair(locked, new, reason, matters, argument)
-    shown = [
-        {"label": term.label, "old": term.shown(term.value), "new": term.shown(value)}
-        for term, value in changed
-    ]
+    with translation.override(notice_document.LANGUAGE):
+        names = {term.key: term.label for term in terms.terms_of(locked)}
+        shown = [
+            {"label": names[term.key], "old": term.shown(term.value), "new": term.shown(value)}
+            for term, value in changed
+        ]
     for term, value in changed:
         save_changes(
             term.row,

@@ -3,7 +3,7 @@
 from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery, Sum
 
 from aanbesteden.people.models import User
-from aanbesteden.questions.models import Question
+from aanbesteden.questions.models import Question, Status
 from aanbesteden.questions.policies import municipality_ids
 from aanbesteden.roles import MunicipalityRole
 from aanbesteden.tendering.models import Clarification, Tender
@@ -61,3 +61,19 @@ def colleagues(question: Question) -> QuerySet[User]:
 
     rows = MunicipalityRole.objects.filter(content_object__in=municipality_ids(question))
     return User.objects.filter(pk__in=rows.values("user_id"), is_active=True).order_by("name")
+
+
+AFTER_AWARD = {Status.AGREEMENT, Status.REALISATION, Status.ACCOUNTABILITY, Status.CLOSED}
+
+
+def award_stands(tender) -> bool:
+    """Whether this round led to an award that no longer can be undone."""
+    if not tender.opened_at or tender.ended_at:
+        return False
+    if tender.question.status in AFTER_AWARD:
+        return True
+    if tender.realisations.exists():  # its strategy was chosen, and others build on it
+        return True
+    # A coalition failed and a next round is open: the award of this round did stand.
+    rounds = type(tender).objects.filter(question=tender.question_id, round__gt=tender.round)
+    return rounds.filter(published_at__isnull=False).exists()

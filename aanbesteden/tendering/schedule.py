@@ -71,7 +71,7 @@ def fill_in(found: dict[str, date], held: dict[str, Held], answer_days: int) -> 
     found = dict(found)
     for name, after, code in FORWARD:
         if name not in found:
-            found[name] = _after(found[after], held[code], name)
+            found[name] = _after(found[after], held, code)
     return _with_questions(found, held, answer_days)
 
 
@@ -81,7 +81,9 @@ def propose_until(start: date, held: dict[str, Held], answer_days: int) -> dict[
     for name, after, code in reversed(FORWARD):
         if after not in found:
             found[after] = _before(found[name], held[code])
-    found["meeting"] = _after(found["publication"], held["time_to_meet"], "meeting")
+    # Counted back, a day may have moved; what holds is the last day counted from the letters.
+    found["standstill_until"] = end_of_standstill(found["decision"], held)
+    found["meeting"] = _after(found["publication"], held, "time_to_meet")
     return _with_questions(found, held, answer_days)
 
 
@@ -93,12 +95,23 @@ def _with_questions(found, held, answer_days: int) -> dict[str, date]:
     return {name: found[name] for name in MOMENTS}
 
 
-def _after(day: date, rule: Held, name: str) -> date:
+def end_of_standstill(sent_on: date, held: dict[str, Held]) -> date:
+    """The last day of the standstill when letters are sent on *sent_on*: letter and schedule.
+
+    Counted in calendar days from the day after sending; where the rule `standstill_end` holds, a
+    last day on which offices are closed moves to the next working day.
+    """
+    last = sent_on + timedelta(days=held["standstill"].days)
+    return working_day_from(last) if held["standstill_end"].departure is None else last
+
+
+def _after(day: date, held: dict[str, Held], code: str) -> date:
+    if code == "standstill":
+        return end_of_standstill(day, held)
+    rule = held[code]
     if rule.rule.unit == "werkdagen":
         return add_working_days(day, rule.days)
-    later = day + timedelta(days=rule.days)
-    # Nobody has to do anything on the last day of a standstill.
-    return later if name == "standstill_until" else working_day_from(later)
+    return working_day_from(day + timedelta(days=rule.days))
 
 
 def _before(day: date, rule: Held) -> date:
@@ -160,6 +173,12 @@ def _gaps(known, held, answer_days: int) -> Iterable[Conflict]:
         if days < least:
             text = _("The standstill lasts %(days)s days here; %(least)s are asked.")
             yield Conflict("standstill_until", text % {"days": days, "least": least})
+        elif known["standstill_until"] < (end := end_of_standstill(known["decision"], held)):
+            text = _(
+                "The last day of the standstill is a day on which offices are closed. In the "
+                "letters it moves to %(day)s."
+            )
+            yield Conflict("standstill_until", text % {"day": date_nl(end)})
 
 
 def _in_closed(known, closed) -> Iterable[Conflict]:

@@ -3,6 +3,7 @@ from django.urls import path
 from aanbesteden.tendering import (
     content_views,
     european_views,
+    guide_views,
     meeting_views,
     notice_views,
     prepared_views,
@@ -18,6 +19,7 @@ CRITERION = f"{ROOM}criteria/<int:pk>/"
 
 urlpatterns = [
     path(ROOM, views.tender, name="tender"),
+    path(f"{ROOM}waar/", guide_views.where, name="where"),
     path(f"{ROOM}tekst/", views.Text.as_view(), name="text"),
     path(f"{ROOM}voorwaarden/", views.Conditions.as_view(), name="conditions"),
     path(f"{ROOM}ted/", european_views.NoteAnnouncement.as_view(), name="european"),

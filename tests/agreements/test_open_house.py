@@ -10,6 +10,7 @@ from aanbesteden.agreements import queries
 from aanbesteden.agreements.open_house import operations
 from aanbesteden.agreements.open_house.models import Admission
 from aanbesteden.agreements.parties import partners_of
+from aanbesteden.coalitions.policies import start
 from aanbesteden.lifecycle import take_step
 from aanbesteden.notifications.models import Notice
 from aanbesteden.policies import NotFound, Refused
@@ -19,6 +20,8 @@ from aanbesteden.templatetags.dutch import date_nl
 from aanbesteden.tendering.guards import criteria_add_up
 from aanbesteden.tendering.queries import current_tender
 from aanbesteden.tendering.rule_models import OwnRule
+from cms.live import question_view, with_relations
+from cms.ways import EVERYTHING, primary, ways_of
 from tests import contents, makers
 from tests.agreements.test_operations import written
 
@@ -208,3 +211,19 @@ def test_an_exclusion_waits_first_for_the_party_and_then_for_the_executive(town,
     assert waiting(town.executive, at, decision)
     operations.decide_exclusion(begun, excludes=False, reason="x", by=town.executive, at=at)
     assert not waiting(town.executive, at, decision)
+
+
+def test_the_public_page_asks_to_take_part_and_speaks_of_no_coalition(town, house, asked, at):
+    operations.admit(asked, by=town.staff, at=at)
+    house.question.public_since = house.question.public_since or at
+    house.question.save(update_fields=["public_since"])
+    view = question_view(with_relations(house.question), at)
+    here = reverse("agreements:open_house", args=[house.pk])
+    assert [line.title for line in view.tender.coalitions][-1] == asked.name
+    assert primary(view, EVERYTHING)["url"] == here
+    urls = [way.url for way in ways_of(view, EVERYTHING)]
+    assert here in urls
+    assert reverse("coalitions:start", args=[house.pk]) not in urls
+    assert reverse("coalitions:adverts", args=[house.pk]) not in urls
+    with pytest.raises(Refused, match="open house"):
+        start.check(town.stranger, house)

@@ -139,14 +139,14 @@ def test_the_letter_repeats_what_the_call_said_and_when_the_panel_talked():
         "10: iedereen.\n2: niemand.",
     )
     told = words(compose(facts(criteria=(asked,), talked_on=date(2026, 2, 3))))
-    assert "In de oproep stond: 10: iedereen. 2: niemand." in told
+    assert "In de oproep stond: “10: iedereen. 2: niemand.”" in told
     assert "Op 3 februari 2026 spraken de beoordelaars" in told
 
 
 def test_a_decision_about_a_subsidy_names_the_objection_of_the_awb(question, town):
     contents.award_reasoned(question, town, AT)
     decision = current_decision(question)
-    court = "kunt u altijd naar de rechter"
+    court = "kort geding"
     (first, _second) = gather(decision, by=town.executive, at=AT)
     assert first.objection_until is None
     assert court in words(compose(first))
@@ -277,3 +277,38 @@ def test_gathering_takes_as_many_queries_for_many_coalitions(question, town):
         found = gather(current_decision(question), by=town.executive, at=AT)
     assert len(found) == 22
     assert len(many) == len(few)
+
+
+def test_a_letter_about_a_strategy_promises_no_agreement_but_a_second_round():
+    for is_winner in (True, False):
+        told = words(compose(facts(is_strategy=True, is_winner=is_winner)))
+        assert "tweede ronde" in told
+        assert "overeenkomst" not in told
+    assert "uw strategie" in words(compose(facts(is_strategy=True, is_winner=True)))
+
+
+def test_a_letter_after_a_withdrawal_says_which_letter_it_replaces_and_why():
+    told = words(compose(facts(replaces=date(2026, 2, 1), withdrawn_because="Er was een telfout.")))
+    assert "in de plaats van onze brief van 1 februari 2026" in told
+    assert "Er was een telfout." in told
+    assert "in de plaats van" not in words(compose(facts()))
+
+
+def test_a_letter_counts_what_was_set_aside_apart_and_then_the_standstill_is_no_favour():
+    told = words(compose(facts(aside=1)))
+    assert "2 coalities" in told
+    assert "Daarnaast is één voorstel ingeleverd" in told
+    alone = facts(proposals=1, place=1, is_winner=True)
+    assert "geen opschortende termijn" in words(compose(alone))
+    other = words(compose(replace(alone, aside=1)))
+    assert "het enige dat meetelde" in other
+    assert "geen opschortende termijn" not in other
+
+
+def test_a_letter_says_which_court_and_until_when():
+    told = words(compose(facts()))
+    assert "kort geding" in told
+    assert told.count("22 maart 2026") >= 3
+    subsidy = words(compose(facts(objection_until=date(2026, 4, 13))))
+    assert "kort geding" not in subsidy
+    assert "13 april 2026" in subsidy

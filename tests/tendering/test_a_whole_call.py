@@ -4,10 +4,12 @@ Invented, with the build of usual Dutch calls for social services; `docs/aanbest
 tells the same place by place.
 """
 
+import html
 from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
@@ -21,6 +23,7 @@ from aanbesteden.tendering import (
     rule_operations,
     schedule,
 )
+from aanbesteden.tendering.call_guide import as_markdown, call_guide
 from aanbesteden.tendering.content_models import (
     GroundRule,
     MinimumRequirement,
@@ -151,6 +154,28 @@ def test_what_was_published_changes_by_a_notice_only_and_goes_along_to_a_next_ro
     assert copy.ground_rules.count() == len(Subject.values)
     assert {name: getattr(copy, name) for name in COUNTED} == COUNTED
     assert copy.criteria.get(name="Bereik").least_points == 6
+
+
+def test_the_guide_in_docs_and_the_page_say_the_same(question, town, client):
+    written = (settings.BASE_DIR / "docs" / "aanbesteding-nabouwen.md").read_text("utf-8")
+    assert written == as_markdown(), "run manage.py call_guide --write"
+    client.force_login(town.staff)
+    here = reverse("tendering:where", args=[question.pk])
+    page = html.unescape(client.get(here).content.decode())
+    guide = call_guide()
+    kinds = {kind.name for kind in guide.kinds}
+    sections = client.get(reverse("tendering:tender", args=[question.pk])).content.decode()
+    assert here in sections
+    for rule in guide.rules:
+        assert rule.asks in page
+        assert set(rule.kinds) <= kinds
+        assert all(words in page for words, _place in rule.place.parts)
+    for told in guide.people:
+        assert told.parts[-1][0] in page
+    later = {"kluis", "antwoorden"}  # there once the tender was published
+    for name in {rule.at for rule in guide.rules} - {"", "gunning"}:
+        assert (f'id="{name}"' in sections) == (name not in later), name
+        assert (f'#{name}"' in page) == (name not in later), name
 
 
 @pytest.mark.parametrize("subject", [one for one in Subject.values if one != Subject.OTHER])

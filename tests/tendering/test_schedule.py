@@ -20,6 +20,8 @@ from aanbesteden.tendering.schedule import (
     MOMENTS,
     Closed,
     conflicts,
+    end_of_standstill,
+    fill_in,
     propose_from,
     propose_until,
 )
@@ -58,6 +60,30 @@ def test_what_does_not_fit_is_said_in_words(change, moment, words):
         found = conflicts(GOOD | change, HELD, 10, today=date(2026, 12, 1))
         said = [str(one.says) for one in found if one.moment == moment]
     assert any(words in one for one in said), said
+
+
+@pytest.mark.parametrize(
+    ("letters", "ends"),
+    [
+        (date(2027, 1, 11), date(2027, 2, 1)),  # twenty days later is a Sunday
+        (date(2027, 1, 10), date(2027, 2, 1)),  # a Saturday
+        (date(2027, 3, 9), date(2027, 3, 30)),  # Easter Monday
+        (date(2027, 1, 12), date(2027, 2, 1)),  # a working day of its own
+    ],
+)
+def test_the_schedule_ends_the_standstill_on_the_day_the_letters_will_name(letters, ends):
+    made = fill_in({"publication": date(2026, 10, 5), "decision": letters}, HELD, 10)
+    assert made["standstill_until"] == end_of_standstill(letters, HELD) == ends
+    bare = HELD["standstill_end"]
+    left = HELD | {"standstill_end": Held(bare.rule, None, departure=object())}
+    calendar_days = letters + timedelta(days=20)
+    assert end_of_standstill(letters, left) == calendar_days
+    planned = {"decision": letters, "standstill_until": calendar_days}
+    with translation.override("en"):
+        said = [str(one.says) for one in conflicts(planned, HELD, 10, today=None)]
+    moved = [one for one in said if "offices are closed" in one]
+    assert len(moved) == (0 if calendar_days == ends else 1), said
+    assert len(conflicts(planned, left, 10, today=None)) == len(said) - len(moved)
 
 
 def test_a_recess_is_warned_about():

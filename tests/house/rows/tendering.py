@@ -4,6 +4,7 @@ from tests.house.rows.row import Row
 
 ROWS = (
     Row("tendering:tender", "tendering", "", "DOSSIER"),
+    Row("tendering:where", "tendering", "", "DOSSIER"),
     Row("tendering:text", "tendering", "", "staff"),
     Row("tendering:conditions", "tendering", "", "staff"),
     Row("tendering:schedule", "tendering", "", "staff"),
