@@ -97,8 +97,7 @@ def tender_of(diary: Diary, key: str) -> Tender:
 
 def _write_terms(diary: Diary, row, key: str, by: str, at) -> None:
     changes = {name: row[name] for name in TERMS}
-    if "variant" in row:
-        changes["variant"] = row["variant"]
+    changes |= {name: row[name] for name in ("variant", "part_words") if name in row}
     for name in ("contribution", "total_value"):
         changes[name] = Decimal(row[name]) if name in row else None
     for name in ("questions_until", "deadline"):

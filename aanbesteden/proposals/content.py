@@ -19,6 +19,7 @@ from aanbesteden.proposals.budgets import (
     write_budget,
 )
 from aanbesteden.proposals.outcomes import IntendedOutcome, outcomes_in_words, read_outcomes
+from aanbesteden.tendering.parts import TEXT_PARTS
 
 __all__ = ["Budget", "BudgetLine", "Source", "read_budget", "read_outcomes", "write_budget"]
 
@@ -32,35 +33,16 @@ class Section:
     help: Any
 
 
-SECTIONS = (
-    Section("approach", _("Approach"), _("What will you do, with whom, and in what order?")),
-    Section(
-        "outcomes",
-        _("Intended outcomes"),
-        _("What changes for people, and how will you and they notice?"),
-    ),
-    Section(
-        "asked_of_municipality",
-        _("What you ask of the municipality"),
-        _("Money, but also people, buildings, data, rules that give way."),
-    ),
-    Section(
-        "risks",
-        _("Risks and who carries them"),
-        _("What can go wrong, and how do the partners and the municipality share that?"),
-    ),
-    Section(
-        "learning",
-        _("Room to learn and adjust"),
-        _("How do you see that something works, and what do you do when it does not?"),
-    ),
-    Section("anchoring", _("What remains"), _("What stays when the project and its money end?")),
-    Section(
-        "vulnerable",
-        _("The most vulnerable"),
-        _("How do you reach the five to ten percent that is hardest to reach?"),
-    ),
-)
+HELP = {
+    "approach": _("What will you do, with whom, and in what order?"),
+    "outcomes": _("What changes for people, and how will you and they notice?"),
+    "asked_of_municipality": _("Money, but also people, buildings, data, rules that give way."),
+    "risks": _("What can go wrong, and how do the partners and the municipality share that?"),
+    "learning": _("How do you see that something works, and what do you do when it does not?"),
+    "anchoring": _("What stays when the project and its money end?"),
+    "vulnerable": _("How do you reach the five to ten percent that is hardest to reach?"),
+}
+SECTIONS = tuple(Section(name, label, HELP[name]) for name, label in TEXT_PARTS.items())
 SECTION_NAMES = tuple(section.name for section in SECTIONS)
 BUDGET = "budget"
 INDICATORS = "indicators"
@@ -101,7 +83,12 @@ def in_words(name: str, value: Any) -> str:
 
 def count_words(said: dict) -> int:
     """Words in the texts together, as a word processor counts them: what blanks divide."""
-    return sum(len(str(said.get(name) or "").split()) for name in SECTION_NAMES)
+    return sum(words_in(said.get(name)) for name in SECTION_NAMES)
+
+
+def words_in(text: Any) -> int:
+    """Words of one text."""
+    return len(str(text or "").split())
 
 
 def as_file(content: dict, attachments: list[tuple[str, str]]) -> bytes:

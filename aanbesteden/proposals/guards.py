@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from aanbesteden.lifecycle import Check
 from aanbesteden.proposals import vault
-from aanbesteden.proposals.content import BUDGET, SECTIONS, count_words, read_budget
+from aanbesteden.proposals.content import BUDGET, SECTIONS, count_words, read_budget, words_in
 from aanbesteden.proposals.models import LateRequest, ProposalStatus
 from aanbesteden.roles import OPENER, holders
 from aanbesteden.templatetags.dutch import number
@@ -104,19 +104,38 @@ def sections_are_filled(proposal, at) -> list[Check]:
 
 
 def texts_are_short_enough(proposal, at) -> list[Check]:
-    """The length that the call allows, counted as words over all texts together."""
-    most = proposal.tender.most_words
-    if not most:
+    """The lengths that the call allows: of all texts together, and of single parts."""
+    tender = proposal.tender
+    if not (tender.most_words or tender.part_words):
         return []
-    words = count_words(vault.take_out(proposal))
-    return [
-        Check(
-            _("The texts are at most %(most)s words together") % {"most": number(most)},
-            words <= most,
-            _("Now %(count)s") % {"count": number(words)},
-            reverse("proposals:write", args=[proposal.pk]),
-        )
-    ]
+    said = vault.take_out(proposal)
+    return lengths(said, tender, reverse("proposals:write", args=[proposal.pk]))
+
+
+def lengths(said: dict, tender, url: str) -> list[Check]:
+    """A line for every length that the call names, with how many words there are now."""
+    lines = []
+    if tender.most_words:
+        told = _("The texts are at most %(most)s words together")
+        lines.append(_length(told, tender.most_words, count_words(said), url))
+    for section in SECTIONS:
+        most = tender.part_words.get(section.name)
+        if most:
+            told = _("“%(section)s” is at most %(most)s words")
+            here = f"{url}#id_{section.name}"
+            words = words_in(said.get(section.name))
+            lines.append(_length(told, most, words, here, section=section.label))
+    return lines
+
+
+def _length(told, most: int, words: int, url: str, **about) -> Check:
+    now = _("Now %(count)s") % {"count": number(words)}
+    if words > most:
+        now = _("Now %(count)s: %(over)s too many") % {
+            "count": number(words),
+            "over": number(words - most),
+        }
+    return Check(told % {"most": number(most), **about}, words <= most, now, url)
 
 
 def budget_adds_up(proposal, at) -> list[Check]:

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from aanbesteden.proposals.budgets import Budget, Source, write_budget
-from aanbesteden.proposals.content import BINDINGS, SECTIONS
+from aanbesteden.proposals.content import BINDINGS, SECTIONS, words_in
 from aanbesteden.proposals.outcomes import write_outcomes
 from aanbesteden.templatetags import dutch
 from aanbesteden.templatetags.dutch import percentage
@@ -25,13 +25,28 @@ class VersionedForm(DomainForm):
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
 
+def lengths_of(tender) -> dict:
+    """What the form for the texts must know of the call."""
+    return {"most_words": tender.most_words, "part_words": tender.part_words}
+
+
+def said_of_length(words: int, most: int) -> str:
+    """How long a part may be, and how long it is now; too long is said, and kept."""
+    told = {"most": dutch.number(most), "count": dutch.number(words)}
+    if words > most:
+        told["over"] = dutch.number(words - most)
+        return _("At most %(most)s words; now %(count)s, so %(over)s too many.") % told
+    return _("At most %(most)s words; now %(count)s.") % told
+
+
 class WriteForm(VersionedForm):
     """A text per section, and which of them answer a criterion. A draft may be half done."""
 
     hide_optional = True
 
-    def __init__(self, *args, criteria=(), most_words=None, **kwargs):
+    def __init__(self, *args, criteria=(), most_words=None, part_words=None, **kwargs):
         super().__init__(*args, **kwargs)
+        self.part_words = part_words or {}
         length = (
             _("At most %(most)s words together. Longer is kept, but cannot be handed in.")
             % {"most": dutch.number(most_words)}
@@ -39,13 +54,7 @@ class WriteForm(VersionedForm):
             else ""
         )
         for section in SECTIONS:
-            self.fields[section.name] = forms.CharField(
-                label=section.label,
-                help_text=section.help,
-                required=False,
-                max_length=MOST_CHARACTERS,
-                widget=forms.Textarea(attrs={"rows": 8}),
-            )
+            self.fields[section.name] = self._text_field(section)
         self.criteria = [criterion for criterion in criteria if not criterion.is_price]
         for criterion in self.criteria:
             self.fields[f"answers_{criterion.pk}"] = forms.MultipleChoiceField(
@@ -62,6 +71,25 @@ class WriteForm(VersionedForm):
                 [f"answers_{criterion.pk}" for criterion in self.criteria],
             ),
         ][: 2 if self.criteria else 1]
+
+    def _text_field(self, section) -> forms.CharField:
+        """A text; where the call names a length, with how many words there are now."""
+        help_text, attrs = section.help, {"rows": 8}
+        most = self.part_words.get(section.name)
+        if most:
+            help_text = f"{section.help} {said_of_length(self._now(section.name), most)}"
+            attrs["data-most-words"] = most
+        return forms.CharField(
+            label=section.label,
+            help_text=help_text,
+            required=False,
+            max_length=MOST_CHARACTERS,
+            widget=forms.Textarea(attrs=attrs),
+        )
+
+    def _now(self, name: str) -> int:
+        typed = self.data.get(name) if self.is_bound else self.initial.get(name)
+        return words_in(typed)
 
     def texts(self) -> dict:
         """What goes under the seal: the texts, and per criterion the parts that answer it."""

@@ -78,7 +78,7 @@ class Write(PartPage):
     def get_form_kwargs(self):
         return {
             "criteria": self.get_criteria(),
-            "most_words": self.object.tender.most_words,
+            **part_forms.lengths_of(self.object.tender),
         }
 
     def get_initial(self):

@@ -18,6 +18,7 @@ from aanbesteden.people.models import User
 from aanbesteden.policies import NotFound
 from aanbesteden.proposals.budgets import read_budget
 from aanbesteden.proposals.content import BUDGET, SECTIONS, fingerprint
+from aanbesteden.proposals.guards import lengths
 from aanbesteden.proposals.models import Practice
 from aanbesteden.sealing import seal, unseal
 from aanbesteden.tendering.models import Tender
@@ -61,6 +62,7 @@ def checks(practice: Practice | None, tender: Tender) -> list[Check]:
     ]
     budget = reverse("proposals:practice_budget", args=[tender.pk])
     findings = read_budget(said.get(BUDGET)).findings(most=tender.contribution)
+    lines += lengths(said, tender, url)
     return lines + [Check(found.text, found.ok, found.detail, budget) for found in findings]
 
 

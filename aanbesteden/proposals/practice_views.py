@@ -68,6 +68,9 @@ class Write(PracticePage):
     form_class = part_forms.WriteForm
     title = gettext_lazy("Practise: write")
 
+    def get_form_kwargs(self):
+        return part_forms.lengths_of(self.object)
+
     def get_initial(self):
         said = self.get_said()
         return {name: said.get(name, "") for name in SECTION_NAMES}

@@ -15,6 +15,7 @@ from aanbesteden.tendering.content_models import (
     Subject,
 )
 from aanbesteden.tendering.models import Tender, TieBreak
+from aanbesteden.tendering.parts import FEWEST, MOST, TEXT_PARTS
 from aanbesteden.web.forms import DomainForm, RowForm
 
 OPEN_END = re.compile(r"\[[^\[\]]*\]")
@@ -65,6 +66,14 @@ class GroundRuleForm(RowForm):
         return text
 
 
+def words_field(**about) -> forms.IntegerField:
+    """How many words one part of a proposal may be; empty when the call does not say."""
+    widget = forms.NumberInput(attrs={"class": "ab-kort"})
+    return forms.IntegerField(
+        required=False, min_value=FEWEST, max_value=MOST, widget=widget, **about
+    )
+
+
 class CountedForm(RowForm):
     """The rules that the product itself keeps or counts by."""
 
@@ -92,11 +101,23 @@ class CountedForm(RowForm):
         for name, field in self.fields.items():
             if name not in ("tie_break", "version"):
                 field.widget.attrs["class"] = "ab-kort"
+        kept = self.instance.part_words or {}
+        for name, label in TEXT_PARTS.items():
+            self.fields[f"words_{name}"] = words_field(label=label, initial=kept.get(name))
         self.fieldsets = [
             (_("Who can be chosen"), "", ["least_total", "tie_break"]),
             (_("The proposal"), "", ["most_words", "valid_days"]),
+            (
+                _("Most words per part"),
+                _("Empty: only the length of all parts together counts."),
+                [f"words_{name}" for name in TEXT_PARTS],
+            ),
             (_("The agreement"), "", ["term_months", "extensions", "extension_months"]),
         ]
+
+    def changes(self):
+        typed = {name: self.cleaned_data[f"words_{name}"] for name in TEXT_PARTS}
+        return super().changes() | {"part_words": {name: n for name, n in typed.items() if n}}
 
     def clean(self):
         cleaned = super().clean()

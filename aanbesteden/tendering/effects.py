@@ -63,6 +63,7 @@ COPIED = (
     "least_total",
     "tie_break",
     "most_words",
+    "part_words",
     "valid_days",
     "term_months",
     "extensions",

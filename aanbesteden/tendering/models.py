@@ -1,6 +1,7 @@
 """One round of tendering for a question (DOMAIN.md 2.5). A second round is a second row."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from aanbesteden.editing import VersionedModel
 from aanbesteden.people.models import User
 from aanbesteden.questions.models import Question
+from aanbesteden.tendering.parts import TEXT_PARTS
 
 
 class Route(models.TextChoices):
@@ -119,6 +121,8 @@ class Tender(VersionedModel):
             "All parts together, without budget and attachments. A page is about 400 words."
         ),
     )
+    # Most words per text of a proposal, by the names of `parts.TEXT_PARTS`.
+    part_words = models.JSONField(_("most words per part"), default=dict, blank=True)
     valid_days = models.PositiveSmallIntegerField(
         _("how many days a proposal stays valid"),
         null=True,
@@ -203,10 +207,17 @@ class Tender(VersionedModel):
         return bool(
             self.term_months
             or self.most_words
+            or self.part_words
             or self.valid_days
             or self.tie_break
             or self.least_total is not None
         )
+
+    @property
+    def words_per_part(self) -> list[tuple[Any, int]]:
+        """What the parts with a length of their own are called, and how many words they may be."""
+        found = self.part_words
+        return [(label, found[name]) for name, label in TEXT_PARTS.items() if found.get(name)]
 
     @property
     def longest_months(self) -> int | None:

@@ -5,7 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from aanbesteden.tendering.terms import AMOUNT, COUNT, MOMENT, NUMBER, SCALE, Term, same
+from aanbesteden.tendering.content_forms import words_field
+from aanbesteden.tendering.terms import AMOUNT, COUNT, MOMENT, NUMBER, SCALE, WORDS, Term, same
 from aanbesteden.web.forms import DomainForm, EuroField, MomentInput
 
 
@@ -122,6 +123,8 @@ def _field(term: Term) -> forms.Field:
     if term.kind == NUMBER:
         widget = forms.NumberInput(attrs={"class": "ab-kort", "min": 1, "max": 100})
         return forms.IntegerField(min_value=1, max_value=100, widget=widget, **about)
+    if term.kind == WORDS:
+        return words_field(**about)
     if term.kind == COUNT:
         field = term.row._meta.get_field(term.field).formfield(**about)
         field.widget.attrs["class"] = "ab-kort"

@@ -12,9 +12,11 @@ from django.utils.translation import gettext as _
 
 from aanbesteden.templatetags.dutch import euro, moment, percentage
 from aanbesteden.tendering.models import AwardCriterion, Tender
+from aanbesteden.tendering.parts import TEXT_PARTS
 
 TEXT, AMOUNT, MOMENT, NUMBER, SCALE = "text", "amount", "moment", "number", "scale"
 COUNT = "count"
+WORDS = "words"  # most words of one part of a proposal
 OF_TENDER = (
     ("text", TEXT),
     ("differs", TEXT),
@@ -37,6 +39,7 @@ SHOWN: dict[str, Callable[[Any], str]] = {
     MOMENT: moment,
     NUMBER: percentage,
     COUNT: str,
+    WORDS: str,
 }
 
 
@@ -62,6 +65,11 @@ def terms_of(tender: Tender) -> list[Term]:
         Term(name, _label(tender, name), kind, tender, name, getattr(tender, name))
         for name, kind in OF_TENDER
     ]
+    for name, part in TEXT_PARTS.items():
+        most = tender.part_words.get(name)
+        if most:
+            label = _("most words in “%(part)s”") % {"part": part}
+            found.append(Term(f"words-{name}", label, WORDS, tender, "part_words", most))
     for row in tender.criteria.all():
         about = _("criterion “%(name)s”") % {"name": row.name}
         weight = f"{about}: {_label(row, 'weight')}"
@@ -101,6 +109,10 @@ def written(term: Term, value: Any) -> dict[str, Any]:
     if term.kind == SCALE:
         explanation, scale = read_scale(str(value))
         return {"explanation": explanation, "scale": scale}
+    if term.kind == WORDS:
+        name = term.key.removeprefix("words-")
+        others = {key: most for key, most in term.row.part_words.items() if key != name}
+        return {"part_words": others | ({name: value} if value else {})}
     return {term.field: Decimal(value) if term.kind == AMOUNT and value is not None else value}
 
 

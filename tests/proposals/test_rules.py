@@ -4,6 +4,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+import time_machine
 from django.core import mail
 from django.urls import reverse
 from hypothesis import given
@@ -56,6 +57,33 @@ def test_texts_longer_than_the_call_allows_are_kept_but_not_handed_in(town, clie
     assert f"ten hoogste {words - 1} woorden" in page
     type(made.tender).objects.update(most_words=words)
     operations.submit(Proposal.objects.get(pk=fresh.pk), by=town.lead, at=made.at)
+
+
+def test_a_part_longer_than_the_call_allows_is_kept_counted_and_not_handed_in(town, client):
+    made = ready.written(town)
+    words = len(ready.texts()["approach"].split())
+    type(made.tender).objects.update(part_words={"approach": words - 1, "risks": 500})
+    fresh = Proposal.objects.get(pk=made.proposal.pk)
+    with pytest.raises(StepRefused):
+        operations.submit(fresh, by=town.lead, at=made.at)
+    checks = guards.texts_are_short_enough(fresh, made.at)
+    assert [check.ok for check in checks] == [False, True]
+    assert "1 te veel" in str(checks[0].detail)
+    assert str(checks[0].url).endswith("#id_approach")
+    client.force_login(town.lead)
+    url = reverse("proposals:write", args=[fresh.pk])
+    page = client.get(url).content.decode()
+    assert f"Hoogstens {words - 1} woorden; nu {words}, dus 1 te veel." in page
+    assert page.count("data-most-words") == 2
+    fresh.refresh_from_db()
+    typed = ready.texts() | {"approach": "woord " * (words + 4), "version": fresh.version}
+    with time_machine.travel(made.at):
+        client.force_login(town.lead)
+        assert client.post(url, typed).status_code == 302  # too long is kept all the same
+        assert f"nu {words + 4}, dus 5 te veel" in client.get(url).content.decode()
+    type(made.tender).objects.update(part_words={"approach": words + 4})
+    again = Proposal.objects.get(pk=fresh.pk)
+    assert all(check.ok for check in guards.texts_are_short_enough(again, made.at))
 
 
 def test_after_closing_nothing_can_be_handed_in_even_with_an_older_clock(town):

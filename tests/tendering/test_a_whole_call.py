@@ -15,10 +15,11 @@ from django.utils import timezone
 
 from aanbesteden.lifecycle import take_step
 from aanbesteden.policies import Refused
-from aanbesteden.questions.models import Status
+from aanbesteden.questions.models import Question, Status
 from aanbesteden.tendering import (
     content_operations,
     european,
+    notices,
     operations,
     rule_operations,
     schedule,
@@ -55,6 +56,7 @@ COUNTED = {
     "least_total": Decimal("5.50"),
     "tie_break": "heaviest",
     "most_words": 4000,
+    "part_words": {"approach": 900, "vulnerable": 300},
     "valid_days": 120,
     "term_months": 36,
     "extensions": 2,
@@ -120,6 +122,8 @@ def test_a_whole_call_stands_in_the_product_and_is_published(question, town, at,
     body = client.get(reverse("tendering:public", args=[tender.pk])).content.decode()
     for said in (
         "4.000 woorden",
+        "Lengte van “Aanpak”",
+        "900 woorden",
         "60 maanden",  # thirty-six, and twice twelve
         "120 dagen",
         "5,50 van 10",
@@ -178,6 +182,30 @@ def test_the_guide_in_docs_and_the_page_say_the_same(question, town, client):
         assert (f'#{name}"' in page) == (name not in later), name
 
 
+def test_the_length_of_a_part_is_set_kept_and_changed_by_a_notice(question, town, at, client):
+    client.force_login(town.staff)
+    url = reverse("tendering:counted", args=[question.pk])
+    version = current_tender(question).version
+    typed = {"tie_break": "", "extensions": "0", "words_approach": "700", "words_risks": "200"}
+    assert client.post(url, typed | {"version": version}).status_code == 302
+    assert 'value="700"' in client.get(url).content.decode()
+    tender = current_tender(question)
+    assert tender.part_words == {"approach": 700, "risks": 200}
+    Tender.objects.filter(pk=tender.pk).update(published_at=at)
+    Question.objects.filter(pk=question.pk).update(status=Status.COALITION_FORMING)
+    notice = notices.announce_change(
+        current_tender(question),
+        changes={"words-approach": 900, "words-risks": None},
+        reason="Te krap.",
+        matters=False,
+        argument="",
+        by=town.staff,
+        at=at,
+    )
+    assert current_tender(question).part_words == {"approach": 900}
+    assert {(row["old"], row["new"]) for row in notice.changes} == {("700", "900"), ("200", "")}
+
+
 @pytest.mark.parametrize("subject", [one for one in Subject.values if one != Subject.OTHER])
 def test_every_subject_of_a_call_has_a_usual_text_to_begin_from(subject):
     assert len(usual_text(subject)) > 60
@@ -207,6 +235,8 @@ def test_a_rule_begins_from_the_usual_text_and_asks_what_is_still_open(question,
         ({"extensions": "1", "extension_months": "12"}, 422),  # of an agreement without an end
         ({"least_total": "10.5"}, 422),
         ({"most_words": "20"}, 422),
+        ({"words_approach": "10"}, 422),
+        ({"words_approach": "700", "words_risks": ""}, 302),
         ({"tie_break": "dobbelen"}, 422),
     ],
 )
