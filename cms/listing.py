@@ -18,7 +18,7 @@ from aanbesteden.dutch_text import InDutchOrder
 from aanbesteden.monitoring.queries import public_indicators
 from aanbesteden.questions.models import Question, Status
 from aanbesteden.templatetags.dutch import date_nl, moment
-from aanbesteden.tendering.models import Tender
+from aanbesteden.tendering.models import Route, Tender
 from cms import live_results
 from cms.forms import SORTS, WHOLE, QuestionFilter
 from cms.languages.questions import spoken, words
@@ -45,11 +45,12 @@ class QuestionLine:
 
 
 def public_questions() -> QuerySet[Question]:
-    """Public questions with a live page, each with the deadline of its round."""
+    """Public questions with a live page, each with the deadline and route of its round."""
     rounds = Tender.objects.filter(question=OuterRef("pk"), published_at__isnull=False)
-    deadline = Subquery(rounds.order_by("-round").values("deadline")[:1])
+    newest = rounds.order_by("-round")
+    deadline, route = Subquery(newest.values("deadline")[:1]), Subquery(newest.values("route")[:1])
     found = Question.objects.public().filter(page__live=True)
-    return spoken(found.annotate(deadline=deadline).select_related("page"))
+    return spoken(found.annotate(deadline=deadline, route=route).select_related("page"))
 
 
 def line(question: Question, at: datetime) -> QuestionLine:
@@ -67,6 +68,8 @@ def _now(question, phase, at) -> str:
     if question.status != Status.COALITION_FORMING or not question.deadline:
         return str(phase.now)
     words = {"moment": moment(question.deadline)}
+    if at < question.deadline and getattr(question, "route", "") == Route.OPEN_HOUSE:
+        return _("An open house: everybody who meets the requirements can take part.")
     if at < question.deadline:
         return _("Open for proposals until %(moment)s.") % words
     return _("The time for proposals ended on %(moment)s.") % words

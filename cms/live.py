@@ -119,7 +119,7 @@ def question_view(question: Question, at: datetime) -> QuestionView:
         question=question,
         place=phase.place.number,
         status=_status(question, phase, tender),
-        now=str(phase.now),
+        now=_now(phase, tender),
         facts=_facts(question, phase, sheet, tender),
         sheet=sheet,
         tender=tender,
@@ -161,6 +161,13 @@ def _status(question, phase, tender) -> str:
         return _("Open for who wants to take part") if open_house else _("Open for proposals")
     label = str(question.get_status_display())
     return "" if label == str(phase.place.label) else label
+
+
+def _now(phase, tender) -> str:
+    """What happens now; an open house has no coalitions that write."""
+    if tender and tender.takes_proposals and tender.tender.route == Route.OPEN_HOUSE:
+        return _("An open house: everybody who meets the requirements can take part.")
+    return str(phase.now)
 
 
 def _facts(question, phase, sheet, tender) -> list[tuple[str, str]]:

@@ -221,6 +221,7 @@ def test_the_public_page_asks_to_take_part_and_speaks_of_no_coalition(town, hous
     here = reverse("agreements:open_house", args=[house.pk])
     assert [line.title for line in view.tender.coalitions][-1] == asked.name
     assert primary(view, EVERYTHING)["url"] == here
+    assert "open house" in view.now
     urls = [way.url for way in ways_of(view, EVERYTHING)]
     assert here in urls
     assert reverse("coalitions:start", args=[house.pk]) not in urls
