@@ -175,13 +175,16 @@ def public_award(question: Question) -> PublicAward | None:
     if decision is None:
         return None
     handed_in = decision.tender.proposals.filter(status=ProposalStatus.SUBMITTED)
+    counts = handed_in.aggregate(
+        every=Count("pk"), aside=Count("pk", filter=Q(pk__in=standing_aside()))
+    )
     return PublicAward(
         winner=decision.chosen.coalition.name,
         reasons=decision.reasons,
         decided_at=decision.decided_at,
         standstill_until=decision.standstill_until,
-        proposals=handed_in.count(),
-        aside=handed_in.filter(pk__in=standing_aside()).count(),
+        proposals=counts["every"],
+        aside=counts["aside"],
         criteria=tuple(decision.tender.criteria.values_list("name", "weight")),
         is_strategy=decision.tender.asks_strategy,
     )
