@@ -20,7 +20,9 @@ from aanbesteden.articulation.part_history import versions_of
 from aanbesteden.articulation.sheet_models import PartComment, PartOf, SheetPart
 from aanbesteden.assessment.models import Talk
 from aanbesteden.assessment.operations import declare_interests
+from aanbesteden.assessment.validity_models import Repair, SettingAside
 from aanbesteden.awarding.models import Letter
+from aanbesteden.awarding.queries import decided_in
 from aanbesteden.coalitions.dialogue.models import DialogueRound
 from aanbesteden.demo import loading
 from aanbesteden.demo.content import ROOT, read
@@ -100,6 +102,19 @@ def test_a_strategy_was_chosen_and_many_realise_it_in_an_open_house(demo):
     assert [row.is_open for row in rows] == [False, False, False, False, True]
 
 
+def test_one_coalition_mended_and_one_did_not_and_was_set_aside(demo):
+    tender = Tender.objects.get(question=demo.diary.questions["vrij"], round=1)
+    asked = Repair.objects.filter(proposal__tender=tender).order_by("pk")
+    assert len({row.until for row in asked}) == 1
+    assert [bool(row.answered_at and row.document_id) for row in asked] == [True, False]
+    (aside,) = SettingAside.objects.filter(reversed_at=None)
+    assert aside.proposal == asked[1].proposal
+    assert aside.pdf
+    assert not Letter.objects.filter(proposal=aside.proposal).exists()
+    found = decided_in(tender=tender)
+    assert found.chosen != aside.proposal
+
+
 def test_talks_were_alike_and_what_concerned_everybody_was_told(demo):
     told = DialogueRound.objects.get()
     assert told.notice is not None
@@ -168,7 +183,7 @@ def test_weights_are_a_hundred_and_budgets_add_up(demo):
     for tender in Tender.objects.exclude(route="open_house"):
         assert sum(tender.criteria.values_list("weight", flat=True)) == 100
     handed_in = Proposal.objects.filter(status="submitted").select_related("tender")
-    assert handed_in.count() == 12
+    assert handed_in.count() == 13
     for proposal in handed_in:
         budget = as_content(proposal).budget
         assert budget.adds_up
