@@ -21,11 +21,14 @@ RESULTS = 5
 Blocks = list[pdf.Block]
 
 
-def build(data: ReportData) -> bytes:
-    """The PDF of *data*; the same data gives the same bytes, whoever asks."""
+def build(data: ReportData, **told) -> bytes:
+    """The PDF of *data*; the same data gives the same bytes, whoever asks.
+
+    `told` may say how far the drawing is: see `documents.render`.
+    """
     register_fonts()  # before any drawing is made, so that all of them use the same faces
     with translation.override("nl"):
-        return pdf.render(_document(data))
+        return pdf.render(_document(data), **told)
 
 
 def _document(data: ReportData) -> pdf.Document:

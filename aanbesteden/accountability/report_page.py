@@ -114,9 +114,13 @@ def _downloads(report: Report) -> list[Link]:
             ("lines", _("The lines of the household book (csv)")),
             ("dataset", _("Description of the data, with licence (json-ld)")),
         ]
-    return [
+    links = [
         Link(label, reverse(f"accountability:{name}", args=[report.pk])) for name, label in files
     ]
+    if report.status != ReportStatus.PUBLISHED:
+        label = _("Many pages? Have the document made while you go on")
+        links.append(Link(label, reverse("jobs:draw_report", args=[report.pk])))
+    return links
 
 
 def _table(caption: str, header, rows, numeric=()) -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from . import blocks
 from .blocks import Document, Letter
 from .brush import Brush
@@ -28,8 +30,16 @@ ALL: dict[type, Composer] = {
 }
 
 
-def render(document: Document | Letter) -> bytes:
-    """Return the document as a tagged PDF (PDF/UA-1).
+# told(page, pages): how far the drawing is, for whoever waits for a long document.
+Told = Callable[[int, int], None]
+
+
+def _silent(page: int, pages: int) -> None:
+    """Nobody waits."""
+
+
+def render(document: Document | Letter, told: Told = _silent) -> bytes:
+    """Return the document as a tagged PDF (PDF/UA-1), and tell every tenth page that was drawn.
 
     The same document gives the same bytes, in every process. Raises `StructureError` when the
     story cannot be tagged truthfully (a skipped heading level, a figure without words), never
@@ -37,10 +47,10 @@ def render(document: Document | Letter) -> bytes:
     """
     if document.created_at.tzinfo is None:
         raise StructureError("created_at must know its time zone")
-    return _letter(document) if isinstance(document, Letter) else _report(document)
+    return _letter(document, told) if isinstance(document, Letter) else _report(document, told)
 
 
-def _report(document: Document) -> bytes:
+def _report(document: Document, told: Told) -> bytes:
     root = Elem("Document")
     colours = NO_PHASE
     if document.phase is not None:
@@ -80,10 +90,10 @@ def _report(document: Document) -> bytes:
         header_from=0 if cover else 1,
         bare=bare,
     )
-    return _draw(document, document.title, document.author, root, sheet, pages, running)
+    return _draw(document, document.title, document.author, root, sheet, pages, running, told)
 
 
-def _letter(letter: Letter) -> bytes:
+def _letter(letter: Letter, told: Told) -> bytes:
     root = Elem("Document")
     sheet = Sheet(LETTER_GRID, NO_PHASE, letter.labels, root)
     strips = letter_strips(letter, sheet)
@@ -100,7 +110,7 @@ def _letter(letter: Letter) -> bytes:
         band=False,
         header_from=1,
     )
-    return _draw(letter, letter.subject, letter.sender.name, root, sheet, pages, running)
+    return _draw(letter, letter.subject, letter.sender.name, root, sheet, pages, running, told)
 
 
 def _joined(*parts: str) -> str:
@@ -115,11 +125,14 @@ def _draw(
     sheet: Sheet,
     pages: list[Page],
     running: Running,
+    told: Told,
 ) -> bytes:
     if not plain(title):
         raise StructureError("A document needs a title")
     brush = Brush(sheet.grid.page, document.language)
-    for page in pages:
+    for number, page in enumerate(pages):
+        if number % 10 == 0:
+            told(number, len(pages))
         paint_page(page, brush, running)
     about = About(
         title=plain(title),

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from aanbesteden.accountability.models import Report
 from aanbesteden.people.models import User
 from aanbesteden.questions.models import Question
 from aanbesteden.storage import private_storage
@@ -13,6 +14,7 @@ class Job(models.Model):
     kind = models.CharField(max_length=40)
     owner = models.ForeignKey(User, models.CASCADE, related_name="+")
     question = models.ForeignKey(Question, models.CASCADE, null=True, blank=True, related_name="+")
+    report = models.ForeignKey(Report, models.CASCADE, null=True, blank=True, related_name="+")
     asked_at = models.DateTimeField()
     started_at = models.DateTimeField(null=True, blank=True, db_index=True)
     seen_at = models.DateTimeField(null=True, blank=True)

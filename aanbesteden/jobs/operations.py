@@ -12,8 +12,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from aanbesteden import audit
+from aanbesteden.accountability.models import Report
 from aanbesteden.jobs import policies
-from aanbesteden.jobs.kinds import DOSSIER, KINDS
+from aanbesteden.jobs.kinds import DOSSIER, KINDS, REPORT
 from aanbesteden.jobs.models import Job, WorkerSign
 from aanbesteden.notifications.operations import notify
 from aanbesteden.people.models import User
@@ -41,6 +42,19 @@ def ask_for_dossier(question: Question, *, by: User, at: datetime) -> Job:
     job = Job.objects.create(kind=DOSSIER.code, owner=by, question=question, asked_at=at)
     audit.record("dossier.exported", question, by=by, at=at, question=question)
     return job
+
+
+@transaction.atomic
+def ask_for_draft(report: Report, *, by: User, at: datetime) -> Job:
+    """Ask for the draft of a report as PDF; one that is still under way is not begun twice."""
+    policies.draw.check(by, report)
+    mine = Job.objects.filter(kind=REPORT.code, owner=by, report=report)
+    under_way = mine.filter(finished_at=None, failed_at=None).first()
+    if under_way:
+        return under_way
+    return Job.objects.create(
+        kind=REPORT.code, owner=by, report=report, question=report.question, asked_at=at
+    )
 
 
 def has_worker(at: datetime) -> bool:
@@ -104,7 +118,7 @@ def _finished(job: Job, content: File, at: datetime) -> None:
     job.finished_at, job.kept_until = at, at + timedelta(days=DAYS_KEPT)
     job.save(update_fields=["file", "file_name", "finished_at", "kept_until"])
     url = reverse("jobs:job", args=[job.pk])
-    notify([job.owner], _("What you asked for is ready: a copy of a dossier."), url, at)
+    notify([job.owner], KINDS[job.kind].ready, url, at)
 
 
 @transaction.atomic

@@ -1,6 +1,10 @@
 """Whose work it is, and whether its result may still be fetched."""
 
-from aanbesteden.policies import ALLOW, HIDDEN, SIGN_IN, policy
+from django.utils.translation import gettext_lazy as _
+
+from aanbesteden.accountability import policies as report_policies
+from aanbesteden.accountability.models import ReportStatus
+from aanbesteden.policies import ALLOW, HIDDEN, SIGN_IN, deny, policy
 from aanbesteden.questions import policies as question_policies
 
 
@@ -19,9 +23,19 @@ def export(user, question):
 
 
 @policy
+def draw(user, report):
+    """Have the draft of a report drawn: whoever may read it while it is one."""
+    if report.status == ReportStatus.PUBLISHED:
+        return deny(_("This report is published. Its document stands ready on its page."))
+    return report_policies.read.answer(user, report)
+
+
+@policy
 def fetch(user, job):
     """Fetch the result: its owner, as long as they may read what is in it."""
     answer = see.answer(user, job)
     if answer is not ALLOW or job.question is None:
         return answer
+    if job.report is not None:
+        return report_policies.read.answer(user, job.report)
     return export.answer(user, job.question)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from django_ratelimit.decorators import ratelimit
 
 from aanbesteden import policies as base_policies
+from aanbesteden.accountability.reading_views import fetch as fetch_report
 from aanbesteden.jobs import operations, policies
 from aanbesteden.jobs.kinds import KINDS
 from aanbesteden.jobs.models import Job
@@ -22,7 +23,9 @@ from aanbesteden.questions.document_views import send_file
 from aanbesteden.questions.views import fetch as fetch_question
 from aanbesteden.web.pages import ActionPage
 
-JOBS = Job.objects.select_related("question__municipality", "owner")
+JOBS = Job.objects.select_related(
+    "question__municipality", "owner", "report__agreement__question__municipality"
+)
 
 
 def find(request, pk: int) -> Job:
@@ -67,17 +70,49 @@ class ExportDossier(ActionPage):
         return question_context(self.request, self.object, self.title, crumbs=crumbs)
 
 
+@method_decorator(ratelimit(key="user", rate="20/h", method="POST", block=True), name="dispatch")
+class DrawReport(ActionPage):
+    """Have a long draft drawn while one does something else."""
+
+    policy = policies.draw
+    title = gettext_lazy("Make the draft as a document")
+    lead = gettext_lazy(
+        "A report of many pages takes a while. You can leave; you get a message when it is ready."
+    )
+    submit_label = gettext_lazy("Make the document")
+    success_message = gettext_lazy("We are making it. You can leave this page.")
+
+    def get_object(self):
+        return fetch_report(self.request, self.kwargs["pk"])
+
+    def save(self, form, at):
+        job = operations.ask_for_draft(self.object, by=self.request.user, at=at)
+        if not operations.has_worker(at):
+            _do_it_here(job.pk)
+        return job
+
+    def get_success_url(self, result):
+        return reverse("jobs:job", args=[result.pk])
+
+    def get_context(self):
+        back = reverse("accountability:report", args=[self.object.pk])
+        crumbs = [(self.object.title, back)]
+        return question_context(self.request, self.object.question, self.title, crumbs=crumbs)
+
+
 @never_cache
 @require_safe
 def job(request, pk: int):
     """How far it is; for the script of the page as a few values."""
     found = find(request, pk)
+    kind = KINDS[found.kind]
     if request.headers.get("Accept") == "application/json":
         now = {"over": found.is_over, "percent": found.percent, "sentence": found.sentence}
         return JsonResponse(now)
     context = {
         "job": found,
-        "kind": KINDS[found.kind].label,
+        "kind": kind.label,
+        "again": reverse(kind.again[0], args=[getattr(found, kind.again[1])]),
         "stands_still": found.waits and not operations.has_worker(timezone.now()),
         "days": operations.DAYS_KEPT,
         "here": _("Work in the background"),
@@ -116,4 +151,5 @@ def result(request, pk: int):
     policies.fetch.check(request.user, found)
     if not found.file or found.kept_until < timezone.now():
         raise NotFound
-    return send_file(found.file.open("rb"), name=found.file_name, content_type="application/zip")
+    kind = KINDS[found.kind]
+    return send_file(found.file.open("rb"), name=found.file_name, content_type=kind.content_type)
