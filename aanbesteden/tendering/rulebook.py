@@ -8,8 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 FILE = Path(__file__).with_name("rules.toml")
 FOUND, TO_CHECK = "F", "K"
@@ -43,8 +43,8 @@ class Rule:
 
     code: str
     topic: str
-    subject: str
-    text: str
+    dutch_subject: str
+    dutch_text: str
     source: str
     mark: str
     value: Decimal | None = None
@@ -53,6 +53,19 @@ class Rule:
     check: str = ""
     valid_from: date | None = None
     valid_until: date | None = None
+
+    @property
+    def subject(self) -> str:
+        """What it is about, in the language of the reader where the rules stand in it."""
+        return self._said("subject", self.dutch_subject)
+
+    @property
+    def text(self) -> str:
+        """What it says, in the language of the reader where the rules stand in it."""
+        return self._said("text", self.dutch_text)
+
+    def _said(self, part: str, dutch: str) -> str:
+        return translated(get_language() or "").get(self.code, {}).get(part, dutch)
 
     @property
     def unit_name(self) -> Any:
@@ -69,6 +82,13 @@ class Rule:
 
 
 @cache
+def translated(language: str) -> dict[str, dict[str, str]]:
+    """Subject and text per code in another language: `rules.en.toml`; empty where there is none."""
+    file = FILE.with_suffix(f".{language}.toml")
+    return tomllib.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+
+
+@cache
 def shipped() -> tuple[Rule, ...]:
     """Every rule of the file, in its order."""
     rows = tomllib.loads(FILE.read_text(encoding="utf-8"))["rule"]
@@ -80,8 +100,8 @@ def _rule(row: dict[str, Any]) -> Rule:
     return Rule(
         code=row["code"],
         topic=row["topic"],
-        subject=row["subject"],
-        text=row["text"],
+        dutch_subject=row["subject"],
+        dutch_text=row["text"],
         source=row["source"],
         mark=row["mark"],
         value=None if value is None else Decimal(value),
