@@ -41,6 +41,7 @@ from aanbesteden.monitoring.arranging.models import *  # noqa: F403 isort: skip
 from aanbesteden.monitoring.measuring.models import *  # noqa: F403 isort: skip
 from aanbesteden.monitoring.voices.models import *  # noqa: F403 isort: skip
 from aanbesteden.monitoring.cases.models import *  # noqa: F403 isort: skip
+from aanbesteden.monitoring.panels.models import *  # noqa: F403 isort: skip
 from aanbesteden.monitoring.surveys.models import *  # noqa: F403 isort: skip
 from aanbesteden.monitoring.trust.models import *  # noqa: F403 isort: skip
 from aanbesteden.monitoring.reviewing.models import *  # noqa: F403 isort: skip

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from aanbesteden.demo import failing, listening, marking
+from aanbesteden.demo import failing, listening, marking, paneling
 from aanbesteden.demo.arranging import plan_arranging
 from aanbesteden.demo.diary import Diary
 from aanbesteden.demo.parties import agreement_of, partner_of
@@ -48,6 +48,7 @@ def plan(diary: Diary, content, done) -> None:
     for story in done["verhaal"]:
         _plan_story(diary, story, key)
     listening.plan(diary, done, key, manager)
+    paneling.plan(diary, done, key, manager)
     marking.plan(diary, done, key)
     for failure in done.get("mislukt", ()):
         failing.plan(diary, failure, key, manager)

@@ -9,6 +9,7 @@ from aanbesteden.monitoring.cases.urls import urlpatterns as cases
 from aanbesteden.monitoring.failing.urls import urlpatterns as failing
 from aanbesteden.monitoring.marking.urls import urlpatterns as marking
 from aanbesteden.monitoring.measuring import urls as measuring
+from aanbesteden.monitoring.panels.urls import urlpatterns as panels
 from aanbesteden.monitoring.reviewing.urls import urlpatterns as reviewing
 from aanbesteden.monitoring.stories import views as own_views
 from aanbesteden.monitoring.surveys.urls import urlpatterns as surveys
@@ -44,4 +45,5 @@ urlpatterns = [
     path("verhaal/<str:token>/terugnemen/", own_views.TakeBack.as_view(), name="take_back"),
     path(f"{STORY}stap/<slug:step>/", story_views.StepStory.as_view(), name="story_step"),
 ]
-urlpatterns += [*reviewing, *voices, *cases, *surveys, *trust, *failing, *marking, *withdrawing]
+urlpatterns += [*reviewing, *voices, *cases, *surveys, *panels, *trust, *failing, *marking]
+urlpatterns += [*withdrawing]

@@ -67,11 +67,12 @@ def mail(
     question=None,
     municipality=None,
     key: str = "",
+    stop: str = "",
 ) -> None:
     """Write one e-mail to one person; whoever waits for it gets it right after the commit.
 
-    `template` names a text file (`letters.from_template`). A failing mail server undoes nothing:
-    the row stays, and the worker tries again.
+    `template` names a text file (`letters.from_template`); `stop` is the path of one click. A
+    failing mail server undoes nothing: the row stays, and the worker tries again.
     """
     kind = kind_of(BY_TEMPLATE.get(template, "other"))
     if municipality is None and question is not None:
@@ -81,7 +82,8 @@ def mail(
             template,
             context,
             reason=str(kind.reason),
-            choose="" if kind.prompt else reverse("notifications:choose"),
+            choose="" if kind.prompt or stop else reverse("notifications:choose"),
+            stop=stop,
             **sender_of(municipality),
         )
         row = write(

@@ -6,6 +6,7 @@ from aanbesteden.questions.models import Question
 from tests.house.corners.answers import Answers
 from tests.house.corners.arranged import Arranged
 from tests.house.corners.housing import Housing
+from tests.house.corners.paneled import Paneled
 from tests.house.corners.plans import Plans
 from tests.house.corners.register import Register
 from tests.house.corners.room import Room
@@ -14,7 +15,7 @@ from tests.house.corners.upper import Upper
 from tests.house.corners.waiting import Waiting
 
 
-class Corner(Waiting, Register, Upper, Answers, Plans, Arranged, Talking, Housing, Room):
+class Corner(Waiting, Register, Upper, Answers, Plans, Paneled, Arranged, Talking, Housing, Room):
     """Objects of one question, made on demand. The attribute is the word used in the table."""
 
     def __init__(self, town, question: Question):

@@ -10,6 +10,8 @@ from django.utils import timezone
 from aanbesteden.agenda import addresses, retention
 from aanbesteden.jobs import operations as jobs
 from aanbesteden.monitoring.measuring.reminding import remind
+from aanbesteden.monitoring.panels import operations as panels
+from aanbesteden.monitoring.surveys import asking
 from aanbesteden.monitoring.voices import operations as voices
 from aanbesteden.notifications.retention import tidy
 from aanbesteden.people.models import Invitation
@@ -51,11 +53,13 @@ class Command(BaseCommand):
         practice.forget_old(now)
         reminded = remind(at=now)
         unconfirmed = addresses.forget_unconfirmed(at=now)
+        unconfirmed += panels.forget_old(at=now)
+        asking.forget_who_of_old(at=now)
         unconfirmed += voices.forget_unconfirmed(at=now)
         self.stdout.write(
             f"Removed {forms} form tokens, {sessions} sessions, {invitations} invitations, "
             f"{kept} drafts, {results} results of long work, {sign_ins} traces of signing in, "
             f"{tidied.mails} mails, {tidied.notices} messages, {tidied.followings} followings, "
-            f"the words of {forgotten} signals, {unconfirmed} addresses of signals. "
+            f"the words of {forgotten} signals, {unconfirmed} addresses of signals and panels. "
             f"Reminded of {reminded} measurements."
         )

@@ -6,6 +6,8 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from aanbesteden.agreements.models import Agreement
+from aanbesteden.monitoring.panels.queries import under_way
 from aanbesteden.monitoring.surveys.models import ItemKind, Survey, SurveyItem
 from aanbesteden.monitoring.surveys.operations import FEWEST_OPTIONS, LONGEST_TEXT
 from aanbesteden.web.forms import DateInput, DomainForm, RowForm
@@ -14,7 +16,7 @@ from aanbesteden.web.forms import DateInput, DomainForm, RowForm
 class SurveyForm(RowForm):
     class Meta:
         model = Survey
-        fields = ["title", "intro", "audience", "asked", "closes_on"]
+        fields = ["title", "intro", "audience", "panel", "asked", "closes_on"]
         widgets = {
             "intro": forms.Textarea(attrs={"rows": 4}),
             "audience": forms.RadioSelect,
@@ -22,6 +24,14 @@ class SurveyForm(RowForm):
             "closes_on": DateInput,
         }
         help_texts = {"intro": _("People read this above the questions.")}
+
+    def __init__(self, *args, agreement: Agreement, **kwargs):
+        super().__init__(*args, **kwargs)
+        rows = under_way(agreement)
+        self.fields["panel"].queryset = rows
+        self.fields["panel"].empty_label = _("By one link for all")
+        if not rows:
+            del self.fields["panel"]
 
     def clean_closes_on(self):
         day = self.cleaned_data["closes_on"]

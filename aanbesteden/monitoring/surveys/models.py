@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from aanbesteden.agreements.models import Agreement
 from aanbesteden.editing import VersionedModel
+from aanbesteden.monitoring.panels.models import Panel, Panellist
 from aanbesteden.people.models import User
 
 SCALE = range(1, 6)
@@ -32,10 +33,20 @@ class Survey(VersionedModel):
         validators=[MinValueValidator(1), MaxValueValidator(1_000_000)],
         help_text=_("Then everybody sees how large the response is. Empty: you do not know."),
     )
+    panel = models.ForeignKey(
+        Panel,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="surveys",
+        verbose_name=_("send it to a panel"),
+        help_text=_("Then every member gets a link of their own. Empty: by one link for all."),
+    )
     closes_on = models.DateField(_("last day to answer"))
     opened_at = models.DateTimeField(null=True, editable=False)
     closed_at = models.DateTimeField(null=True, editable=False)
     public_at = models.DateTimeField(null=True, editable=False)
+    reminded_at = models.DateTimeField(null=True, editable=False)
     made_by = models.ForeignKey(User, models.PROTECT, related_name="+", editable=False)
     made_at = models.DateTimeField(editable=False)
 
@@ -105,6 +116,25 @@ class SurveyLink(models.Model):
 
     def __str__(self) -> str:
         return f"link {self.pk}"
+
+
+class SurveyInvite(models.Model):
+    """Which link a member of a panel got, to remind who did not use it; gone when it is over.
+
+    It says that somebody answered, and never what.
+    """
+
+    survey = models.ForeignKey(Survey, models.CASCADE, related_name="invites")
+    member = models.ForeignKey(Panellist, models.CASCADE, related_name="invites")
+    link = models.OneToOneField(SurveyLink, models.CASCADE, related_name="invite")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["survey", "member"], name="one_link_for_a_member")
+        ]
+
+    def __str__(self) -> str:
+        return f"invite {self.pk}"
 
 
 class SurveyReply(models.Model):

@@ -1,6 +1,5 @@
 """Writes to questionnaires. The log knows that one was opened, never who answered what."""
 
-import secrets
 from datetime import datetime
 from typing import Any
 
@@ -13,7 +12,8 @@ from aanbesteden import audit
 from aanbesteden.agreements.models import Agreement
 from aanbesteden.agreements.operations import hold
 from aanbesteden.editing import save_changes
-from aanbesteden.monitoring.surveys import policies
+from aanbesteden.monitoring.surveys import asking, policies
+from aanbesteden.monitoring.surveys.asking import new_code
 from aanbesteden.monitoring.surveys.models import (
     ItemKind,
     Survey,
@@ -34,6 +34,7 @@ audit.declare(
     survey__made=(_("A questionnaire was made"), False),
     survey__changed=(_("A questionnaire changed"), False),
     survey__opened=(_("A questionnaire was opened"), True),
+    survey__reminded=(_("Who did not answer a questionnaire yet was reminded"), False),
     survey__closed=(_("A questionnaire was closed"), False),
     survey__links_made=(_("Single links to a questionnaire were made"), False),
     survey__shown=(_("The results of a questionnaire became public"), True),
@@ -43,9 +44,10 @@ audit.declare(
 
 @transaction.atomic
 def make(agreement: Agreement, *, values: dict[str, Any], by: User, at: datetime) -> Survey:
-    """Begin a questionnaire. `values`: title, intro, audience, asked, closes_on."""
+    """Begin a questionnaire. `values`: title, intro, audience, asked, closes_on, maybe panel."""
     hold(agreement.question_id, agreement)
     policies.make.check(by, agreement)
+    asking.check_panel(agreement, values.get("panel"))
     made = Survey.objects.create(agreement=agreement, made_by=by, made_at=at, **values)
     _record("survey.made", made, by=by, at=at)
     return made
@@ -58,6 +60,7 @@ def change(
     """Other words, another day, another number; until it is open."""
     hold(survey.agreement.question_id, survey)
     policies.edit.check(by, survey)
+    asking.check_panel(survey.agreement, changes.get("panel"))
     return _save(survey, changes, "survey.changed", by=by, at=at, version=version)
 
 
@@ -88,16 +91,32 @@ def remove_item(item: SurveyItem, *, by: User, at: datetime) -> None:
 
 
 @transaction.atomic
-def open_it(survey: Survey, *, by: User, at: datetime) -> SurveyLink:
-    """From now on it can be answered, with one link for all; its questions stay the same."""
+def open_it(survey: Survey, *, by: User, at: datetime) -> SurveyLink | None:
+    """From now on it can be answered, with one link for all; its questions stay the same.
+
+    A panel gets a link of its own for every member, by mail, and there is none for all.
+    """
     hold(survey.agreement.question_id, survey)
     policies.edit.check(by, survey)
     if not survey.items.exists():
         raise Refused(_("Add a question first."))
     if survey.closes_on < timezone.localdate(at):
         raise Refused(_("The last day to answer has passed. Choose a later day first."))
+    if survey.panel_id:
+        count = asking.send(survey, at=at)
+        _save(survey, {"opened_at": at, "asked": count}, "survey.opened", by=by, at=at)
+        return None
     _save(survey, {"opened_at": at}, "survey.opened", by=by, at=at)
-    return SurveyLink.objects.create(survey=survey, code=_code())
+    return SurveyLink.objects.create(survey=survey, code=new_code())
+
+
+@transaction.atomic
+def remind(survey: Survey, *, by: User, at: datetime) -> bool:
+    """One friendly word to the members of the panel who did not answer yet; never a second."""
+    hold(survey.agreement.question_id, survey)
+    policies.remind.check(by, survey)
+    asking.remind(survey, at=at)
+    return _save(survey, {"reminded_at": at}, "survey.reminded", by=by, at=at)
 
 
 @transaction.atomic
@@ -107,6 +126,7 @@ def close(survey: Survey, *, by: User, at: datetime) -> bool:
     policies.run.check(by, survey)
     if not survey.takes_answers(timezone.localdate(at)):
         raise Refused(_("This questionnaire takes no answers now. Nothing was changed."))
+    asking.forget_who(survey)
     return _save(survey, {"closed_at": at}, "survey.closed", by=by, at=at)
 
 
@@ -115,6 +135,8 @@ def make_links(survey: Survey, *, count: int, by: User, at: datetime) -> list[Su
     """Links that work once, for instance one for every household or partner."""
     hold(survey.agreement.question_id, survey)
     policies.run.check(by, survey)
+    if survey.panel_id:
+        raise Refused(_("Every member of the panel has a link already. Others are not asked."))
     if not survey.takes_answers(timezone.localdate(at)):
         raise Refused(_("Open the questionnaire first. Then you can make links."))
     there = survey.links.filter(is_single=True).count()
@@ -122,7 +144,7 @@ def make_links(survey: Survey, *, count: int, by: User, at: datetime) -> list[Su
         raise Refused(
             _("A questionnaire has at most %(most)s single links.") % {"most": MOST_LINKS}
         )
-    rows = [SurveyLink(survey=survey, code=_code(), is_single=True) for _n in range(count)]
+    rows = [SurveyLink(survey=survey, code=new_code(), is_single=True) for _n in range(count)]
     made = SurveyLink.objects.bulk_create(rows)
     _record("survey.links_made", survey, by=by, at=at, after={"count": count})
     return made
@@ -171,10 +193,6 @@ def _row(item: SurveyItem, given) -> SurveyAnswer | None:
         return SurveyAnswer(item=item, text=text) if text else None
     known = {number for number, _label in item.choices()}
     return SurveyAnswer(item=item, number=given) if given in known else None
-
-
-def _code() -> str:
-    return secrets.token_hex(8)
 
 
 def _save(survey, changes, kind, *, by, at, version=None) -> bool:

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from aanbesteden.agreements.models import Agreement
 from aanbesteden.charts.answers import Answered, Answers
@@ -98,6 +98,26 @@ def _item(item: SurveyItem, rows: list[SurveyAnswer], limit: int, with_words: bo
     )
     mean = round(Decimal(sum(numbers)) / len(numbers), 1) if item.kind == ItemKind.SCALE else None
     return ItemResult(item, len(numbers), mean, chart, ())
+
+
+@dataclass(frozen=True)
+class Response:
+    """How many of who was asked answered; None where there are too few to say."""
+
+    survey: Survey
+    replies: int | None
+    percent: int | None
+
+
+def responses(surveys: QuerySet[Survey]) -> list[Response]:
+    """The response of several questionnaires in one query, small numbers left out."""
+    rows = surveys.select_related("agreement__question__municipality")
+    found = []
+    for row in rows.annotate(count=Count("replies")):
+        shown = row.count if row.count >= limit_of(row.question) else None
+        percent = min(100, round(100 * row.count / row.asked)) if shown and row.asked else None
+        found.append(Response(row, shown, percent))
+    return found
 
 
 def public_surveys(agreement: Agreement) -> QuerySet[Survey]:

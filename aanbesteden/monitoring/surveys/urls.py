@@ -18,6 +18,7 @@ urlpatterns = [
     path(f"{SURVEY}vraag/", views.AddItem.as_view(), name="add_item"),
     path(f"{SURVEY}vraag/<int:item_id>/weg/", views.RemoveItem.as_view(), name="remove_item"),
     path(f"{SURVEY}openen/", views.OpenSurvey.as_view(), name="open_survey"),
+    path(f"{SURVEY}herinneren/", views.RemindPanel.as_view(), name="remind_panel"),
     path(f"{SURVEY}sluiten/", views.CloseSurvey.as_view(), name="close_survey"),
     path(f"{SURVEY}links/", views.MakeLinks.as_view(), name="survey_links"),
     path(f"{SURVEY}afdrukken/", views.sheet, name="survey_sheet"),

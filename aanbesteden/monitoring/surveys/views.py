@@ -17,7 +17,9 @@ from aanbesteden.monitoring.surveys.results import results
 from aanbesteden.web.pages import ActionPage
 
 PER_PAGE = 25
-SURVEYS = Survey.objects.select_related("agreement__question__municipality", "agreement__coalition")
+SURVEYS = Survey.objects.select_related(
+    "agreement__question__municipality", "agreement__coalition", "panel"
+)
 
 
 @require_safe
@@ -60,6 +62,7 @@ def survey(request, question_id: int, pk: int):
         "unused": found.links.filter(is_single=True, used=False).count(),
         "may_edit": policies.edit.allows(request.user, found),
         "may_run": policies.run.allows(request.user, found),
+        "may_remind": policies.remind.allows(request.user, found),
     }
     return render(request, "monitoring/surveys/survey.html", context)
 
@@ -93,6 +96,9 @@ class MakeSurvey(RoomForm):
     title = gettext_lazy("Make a questionnaire")
     lead = gettext_lazy("Short is best: three to five questions. After this you add the questions.")
     submit_label = gettext_lazy("Next: the questions")
+
+    def get_form_kwargs(self):
+        return {"agreement": self.object}
 
     def crumbs(self):
         return [_crumb(self.question.pk)]
@@ -133,6 +139,9 @@ class EditSurvey(SurveyPage):
     form_class = SurveyForm
     edits_object = True
     title = gettext_lazy("Change this questionnaire")
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"agreement": self.agreement}
 
     def save(self, form, at):
         return operations.change(
@@ -175,14 +184,28 @@ class OpenSurvey(SurveyPage, ActionPage):
     policy = policies.edit
     title = gettext_lazy("Open the questionnaire")
     lead = gettext_lazy(
-        "From now on people can answer. You get a link and a QR code. The questions then stay as "
-        "they are."
+        "From now on people can answer. You get a link and a QR code, or your panel gets a mail. "
+        "The questions then stay as they are."
     )
     submit_label = gettext_lazy("Open")
     success_message = gettext_lazy("The questionnaire is open.")
 
     def save(self, form, at):
         return operations.open_it(self.object, by=self.request.user, at=at)
+
+
+class RemindPanel(SurveyPage, ActionPage):
+    policy = policies.remind
+    title = gettext_lazy("Remind who did not answer yet")
+    lead = gettext_lazy(
+        "Only who did not answer gets one friendly mail. You do not see who they are. There is no "
+        "second reminder."
+    )
+    submit_label = gettext_lazy("Send the reminder")
+    success_message = gettext_lazy("The reminder was sent.")
+
+    def save(self, form, at):
+        return operations.remind(self.object, by=self.request.user, at=at)
 
 
 class CloseSurvey(SurveyPage, ActionPage):

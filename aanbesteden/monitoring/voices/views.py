@@ -16,6 +16,7 @@ from aanbesteden.agreements.parties import parties
 from aanbesteden.agreements.queries import current_agreement
 from aanbesteden.monitoring.cases.queries import public_lessons
 from aanbesteden.monitoring.failing.queries import learnt, told
+from aanbesteden.monitoring.panels.queries import open_panels
 from aanbesteden.monitoring.stories.views import public_crumbs
 from aanbesteden.monitoring.surveys.results import public_surveys, results
 from aanbesteden.monitoring.voices import links, operations, policies, queries
@@ -28,6 +29,7 @@ PER_PAGE = 25
 MOST_LESSONS = 20
 MOST_SURVEYS = 5
 MOST_FAILURES = 10
+MOST_PANELS = 5
 per_visitor = method_decorator(
     ratelimit(key="ip", rate="10/h", method="POST", block=True), name="dispatch"
 )
@@ -48,6 +50,7 @@ def practice(request, question_id: int):
     policies.look.check(request.user, question)
     agreement = current_agreement(question)
     rows = queries.public_voices(agreement)
+    may_send = policies.send.allows(request.user, question)
     shown = public_surveys(agreement).select_related("agreement__question__municipality")
     context = {
         "about": question,
@@ -55,7 +58,8 @@ def practice(request, question_id: int):
         "surveys": [results(row, with_words=False) for row in shown[:MOST_SURVEYS]],
         "failures": [told(row) for row in learnt(agreement)[:MOST_FAILURES]],
         "lessons": public_lessons(agreement)[:MOST_LESSONS],
-        "may_send": policies.send.allows(request.user, question),
+        "may_send": may_send,
+        "panels": open_panels(agreement)[:MOST_PANELS] if may_send else [],
         "here": _("How it goes in practice"),
         "crumbs": public_crumbs(question),
     }

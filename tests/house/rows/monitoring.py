@@ -129,6 +129,26 @@ ROWS = (
         Row(f"monitoring:{name}", "realisation", "code=survey_code", "EVERYBODY")
         for name in ("answer_survey", "answered_survey", "survey_qr")
     ),
+    *(
+        Row(f"monitoring:{name}", "realisation", objects, FOLLOWING)
+        for name, objects in (
+            ("remind_panel", "pk=panel_survey"),
+            ("make_panel", ""),
+            ("edit_panel", "pk=panel"),
+            ("invite_panel", "pk=panel"),
+            ("end_panel", "pk=panel"),
+        )
+    ),
+    Row("monitoring:panels", "realisation", "", "DOSSIER MAKERS"),
+    Row("monitoring:panel", "realisation", "pk=panel", "DOSSIER MAKERS"),
+    Row("monitoring:come_in_panel", "realisation", "pk=panel", "EVERYBODY"),
+    Row("monitoring:come_in_panel", "closed", "pk=panel", "", others=404),
+    Row("monitoring:agree_to_panel", "realisation", "token=panel_agree", "EVERYBODY"),
+    Row("monitoring:stop_panel", "realisation", "token=panel_stop", "EVERYBODY"),
+    *(
+        Row(f"monitoring:{name}", "realisation", "", "EVERYBODY")
+        for name in ("panel_asked", "panel_agreed")
+    ),
     Row("monitoring:trust", "realisation", "", f"{PARTIES} executive"),
     *(
         Row(f"monitoring:{name}", "realisation", objects, PARTIES)
