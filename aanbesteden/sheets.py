@@ -6,6 +6,7 @@ XLSX as well. In: by content, with limits, and never a formula: only what was la
 
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -18,6 +19,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
+NUMBER = re.compile(r"-?\d+(,\d+)?")
 MOST_BYTES = 3 * 1024 * 1024
 MOST_UNPACKED = 60 * 1024 * 1024
 MOST_ROWS = 2000
@@ -32,8 +34,8 @@ class Unreadable(ValueError):
 
 
 def harmless(cell: str) -> str:
-    """The cell as text: no spreadsheet calculates with it."""
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
+    """The cell as text: no spreadsheet calculates with it. A number below zero is no formula."""
+    return f"'{cell}" if cell.startswith(FORMULA) and not NUMBER.fullmatch(cell) else cell
 
 
 def plain(cell: str) -> str:

@@ -12,7 +12,7 @@ from aanbesteden.agreements.parties import WORKS_FOR_MUNICIPALITY
 from aanbesteden.coalitions.models import Partner
 from aanbesteden.monitoring.policies import FOLLOWING
 from aanbesteden.monitoring.trust.models import TrustRound
-from aanbesteden.monitoring.trust.results import result
+from aanbesteden.monitoring.trust.results import result, talk_before
 from aanbesteden.monitoring.voices.models import Voice
 from aanbesteden.monitoring.withdrawing.models import Remainder
 from aanbesteden.roles import (
@@ -125,7 +125,8 @@ def talks_to_hold(user, at: datetime) -> list[Task]:
             _("Talk about trust"),
             row.question.short_name,
             reverse("monitoring:trust_talk", args=[row.question.pk, row.pk]),
-            why=_("One side gives the other a low mark."),
+            end_of_day(talk_before(row)),
+            _("One side gives the other a low mark. Talk within two weeks, while it is fresh."),
             action=_("Write down the conversation"),
         )
         for row in rows

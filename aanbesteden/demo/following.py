@@ -59,6 +59,7 @@ def plan(diary: Diary, content, done) -> None:
 def _design(diary: Diary, row, key: str, by: str, at) -> None:
     changes = {name: row[name] for name in ("watchers", "rhythm", "qualitative")}
     arrangement = agreement_of(diary, key).arrangement
+    changes |= {"trust_every": row.get("trust_every")}
     monitoring.change_arrangement(arrangement, changes=changes, by=diary.people[by], at=at)
 
 

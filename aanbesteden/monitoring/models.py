@@ -7,6 +7,7 @@ from aanbesteden.agreements.models import Agreement
 from aanbesteden.charts.words import plain_number
 from aanbesteden.coalitions.models import Partner
 from aanbesteden.editing import VersionedModel
+from aanbesteden.monitoring.rhythms import Every, rhythm_text, trust_every
 from aanbesteden.people.models import User
 
 
@@ -21,6 +22,8 @@ class Arrangement(VersionedModel):
         blank=True,
         help_text=_("Stories, conversations, a panel. This part is obligatory."),
     )
+
+    trust_every = trust_every()
 
     class Meta:
         verbose_name = _("monitoring arrangement")
@@ -99,16 +102,6 @@ class Origin(models.TextChoices):
     OWN = "own", _("Our own, made for this question")
     REGIONAL = "regional", _("Harmonised in the region")
     NATIONAL = "national", _("Harmonised nationally")
-
-
-class Every(models.IntegerChoices):
-    """A rhythm in months; OTHER has words of its own."""
-
-    MONTH = 1, _("Every month")
-    QUARTER = 3, _("Every quarter")
-    HALF_YEAR = 6, _("Every half year")
-    YEAR = 12, _("Every year")
-    OTHER = 0, _("Otherwise")
 
 
 class Indicator(VersionedModel):
@@ -214,11 +207,6 @@ class Indicator(VersionedModel):
     @property
     def rhythm_text(self) -> str:
         return rhythm_text(self.every, self.frequency)
-
-
-def rhythm_text(every: int, words: str) -> str:
-    """A rhythm as people read it; one's own words where it goes otherwise."""
-    return words if every == Every.OTHER and words else str(Every(every).label)
 
 
 def with_unit(value, unit: str) -> str:

@@ -60,6 +60,13 @@ def _say_what_is_empty(field: forms.Field) -> None:
     if isinstance(field, forms.ModelChoiceField):
         if field.empty_label == DASHES:
             field.empty_label = said
+    elif isinstance(field.widget, forms.RadioSelect) and isinstance(field, forms.ChoiceField):
+        # Where a choice is asked for, nothing stands chosen yet; where it is free, words say so.
+        field.choices = [
+            (value, said if label == DASHES else label)
+            for value, label in field.choices
+            if label != DASHES or not field.required
+        ]
     elif isinstance(field, forms.ChoiceField) and isinstance(field.widget, forms.Select):
         field.widget.choices = [
             (value, said if label == DASHES else label) for value, label in field.widget.choices

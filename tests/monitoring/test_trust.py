@@ -6,10 +6,13 @@ from decimal import Decimal
 import pytest
 from django.utils import timezone
 
+from aanbesteden.agreements.models import Agreement
 from aanbesteden.audit import Event
+from aanbesteden.monitoring.arranging.content import text_hash
 from aanbesteden.monitoring.trust import operations
-from aanbesteden.monitoring.trust.models import TrustAnswer
+from aanbesteden.monitoring.trust.models import TrustAnswer, TrustRound
 from aanbesteden.monitoring.trust.results import result
+from aanbesteden.monitoring.trust.rhythm import open_rounds
 from aanbesteden.policies import NotFound, Refused
 from aanbesteden.tasks_listening import marks_to_give, talks_to_hold
 from tests.monitoring.test_pages import url
@@ -109,3 +112,33 @@ def test_marks_are_given_on_the_page_and_a_round_can_end_today(town, running, as
     assert client.post(page, marks).status_code == 302
     assert client.post(url("stop_round", running, asked.pk)).status_code == 302
     assert "4,0" in client.get(url("trust", running)).content.decode()
+
+
+def test_the_rhythm_of_the_arrangement_begins_rounds_and_belongs_to_what_was_agreed(
+    town, running, at_work, client
+):
+    before = text_hash(at_work.arrangement)
+    client.force_login(town.staff)
+    at_work.arrangement.trust_every = 6
+    assert text_hash(at_work.arrangement) != before
+    at_work.arrangement.save()
+    start = timezone.localdate() - timedelta(days=200)
+    Agreement.objects.filter(pk=at_work.pk).update(starts_on=start)
+    assert open_rounds(at=now()) == 1
+    asked = TrustRound.objects.get()
+    assert asked.closes_on == timezone.localdate() + operations.ANSWER_WITHIN
+    for person in (town.staff, town.lead):
+        assert marks_to_give(person, now())[0].due_at.date() == asked.closes_on
+    assert open_rounds(at=now()) == 0
+    assert open_rounds(at=now() + timedelta(days=100)) == 0
+    page = client.get(url("trust", running)).content.decode()
+    assert "elk half jaar" not in page
+    operations.stop_round(asked, by=town.staff, at=now())
+    assert "elk half jaar" in client.get(url("trust", running)).content.decode()
+    assert open_rounds(at=now() + timedelta(days=190)) == 1
+
+
+def test_the_conversation_that_a_low_mark_asks_for_has_a_day(town, asked):
+    operations.answer(asked, marks=[1, 1, 1, 2], by=town.lead, at=now())
+    (task,) = talks_to_hold(town.staff, later())
+    assert task.due_at.date() == asked.closes_on + timedelta(days=14)

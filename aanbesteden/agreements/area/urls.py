@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from aanbesteden.agreements.area import views
+from aanbesteden.agreements.area import views, yearly_views
 from aanbesteden.agreements.pages import ROOM
 
 AREA = f"{ROOM}wijkbudget/"
@@ -15,5 +15,10 @@ urlpatterns = [
     path(f"{AREA}besluit/", views.ProposeDecision.as_view(), name="propose_decision"),
     path(f"{AREA}besluit/<int:pk>/", views.Speak.as_view(), name="speak"),
     path(f"{AREA}boeking/<int:pk>/", views.Undo.as_view(), name="undo_area"),
+    path(f"{AREA}jaar/<int:year>/", yearly_views.statement, name="area_year"),
+    path(f"{AREA}jaar/<int:year>/regels.csv", yearly_views.statement_csv, name="area_year_csv"),
+    path(
+        f"{AREA}jaar/<int:year>/jaarrekening.pdf", yearly_views.statement_pdf, name="area_year_pdf"
+    ),
     path(f"{AREA}betaald/", views.Pay.as_view(), name="pay_area"),
 ]

@@ -23,6 +23,7 @@ from aanbesteden.agreements.area.forms import (
 )
 from aanbesteden.agreements.area.models import AreaBudget, AreaDecision, AreaRule
 from aanbesteden.agreements.area.queries import money_of, needed
+from aanbesteden.agreements.area.yearly_queries import years_of
 from aanbesteden.agreements.household.views import shown
 from aanbesteden.agreements.ledger.models import Book, LedgerEntry
 from aanbesteden.agreements.ledger.queries import Choice, lines_of
@@ -72,6 +73,7 @@ def _of_budget(request, budget: AreaBudget) -> dict:
         "services": [(row, urlencode({"wat": row.key})) for row in found.services],
         "rules": budget.rules.all(),
         "page_obj": page,
+        "years": years_of(agreement),
         "lines_url": reverse("agreements:money_lines", args=[agreement.question_id, Book.AREA]),
     }
 

@@ -12,6 +12,7 @@ from aanbesteden.jobs import operations as jobs
 from aanbesteden.monitoring.measuring.reminding import remind
 from aanbesteden.monitoring.panels import operations as panels
 from aanbesteden.monitoring.surveys import asking
+from aanbesteden.monitoring.trust.rhythm import open_rounds
 from aanbesteden.monitoring.voices import operations as voices
 from aanbesteden.notifications.retention import tidy
 from aanbesteden.people.models import Invitation
@@ -30,7 +31,7 @@ class Command(BaseCommand):
         "Remove tokens of handled forms, expired sessions, old drafts, traces of signing in, old "
         "invitations nobody accepted, old mail and messages, addresses that never confirmed, and "
         "the words of who sent a signal, as long after the answer as the municipality sets. "
-        "Remind who supplies a measurement that is due."
+        "Remind who supplies a measurement that is due. Begin rounds of trust."
     )
 
     def handle(self, *args, **options):
@@ -52,6 +53,7 @@ class Command(BaseCommand):
         meetings.forget_old(at=now)
         practice.forget_old(now)
         reminded = remind(at=now)
+        rounds = open_rounds(at=now)
         unconfirmed = addresses.forget_unconfirmed(at=now)
         unconfirmed += panels.forget_old(at=now)
         asking.forget_who_of_old(at=now)
@@ -61,5 +63,5 @@ class Command(BaseCommand):
             f"{kept} drafts, {results} results of long work, {sign_ins} traces of signing in, "
             f"{tidied.mails} mails, {tidied.notices} messages, {tidied.followings} followings, "
             f"the words of {forgotten} signals, {unconfirmed} addresses of signals and panels. "
-            f"Reminded of {reminded} measurements."
+            f"Reminded of {reminded} measurements. Asked {rounds} times about trust."
         )

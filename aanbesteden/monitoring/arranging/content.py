@@ -40,11 +40,18 @@ def parts_of(arrangement: Arrangement) -> dict[str, str]:
         others = [f"{row.name}: {row.why}" for row in arrangement.co_parties.all()]
         return {
             "watchers": _joined(arrangement.watchers, watchers),
-            "rhythm": _joined(arrangement.rhythm, dates),
+            "rhythm": _joined(arrangement.rhythm, [*dates, *_trust(arrangement)]),
             "qualitative": _joined(arrangement.qualitative, instruments),
             "indicators": "\n\n".join(_indicator(row, town) for row in indicators),
             "co_parties": "\n".join(others),
         }
+
+
+def _trust(arrangement: Arrangement) -> list[str]:
+    if arrangement.trust_every is None:
+        return []
+    often = arrangement.get_trust_every_display()
+    return [_("Trust in each other: %(often)s both sides are asked.") % {"often": often.lower()}]
 
 
 def text_hash(arrangement: Arrangement) -> str:

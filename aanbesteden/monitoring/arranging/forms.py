@@ -13,7 +13,7 @@ MINUTES = {"class": "ab-kort", "inputmode": "numeric"}
 class ArrangementForm(RowForm):
     class Meta:
         model = Arrangement
-        fields = ["watchers", "rhythm", "qualitative"]
+        fields = ["watchers", "rhythm", "qualitative", "trust_every"]
         help_texts = {
             "watchers": _("In your own words. On the page itself you name who it is, row by row."),
             "rhythm": _("For instance: every half year, all at one table."),
@@ -21,7 +21,7 @@ class ArrangementForm(RowForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        for name in self._meta.fields:
+        for name in ("watchers", "rhythm", "qualitative"):
             self.fields[name].required = True
 
 

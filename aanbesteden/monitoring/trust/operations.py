@@ -23,9 +23,11 @@ from aanbesteden.monitoring.trust.models import (
     TrustPair,
     TrustRound,
 )
-from aanbesteden.monitoring.trust.results import result
+from aanbesteden.monitoring.trust.results import next_round_on, result
 from aanbesteden.people.models import User
 from aanbesteden.policies import Refused
+
+ANSWER_WITHIN = timedelta(days=14)
 
 audit.declare(
     trust__paired=(_("Two parties will measure their trust in each other"), False),
@@ -72,10 +74,34 @@ def open_round(pair: TrustPair, *, closes_on: date, by: User, at: datetime) -> T
         raise Refused(_("This day has passed. Choose a later day."))
     if pair.rounds.filter(closes_on__gte=today).exists():
         raise Refused(_("A round is open already. Wait until it is over."))
+    return _open(pair, closes_on, by, at)
+
+
+def _open(pair: TrustPair, closes_on: date, by: User | None, at: datetime) -> TrustRound:
     made = TrustRound.objects.create(pair=pair, opened_at=at, closes_on=closes_on)
     audit.record("trust.asked", made, by=by, at=at, question=pair.question,
                  after={"closes_on": closes_on})  # fmt: skip
     return made
+
+
+@transaction.atomic
+def open_due(agreement: Agreement, *, at: datetime) -> int:
+    """Begin the rounds whose day has come, as the arrangement says; return how many.
+
+    Who agreed to a rhythm and chose no pair yet, measures between municipality and coalition.
+    """
+    hold(agreement.question_id, agreement)
+    if not agreement.trust_pairs.exists():
+        made = TrustPair.objects.create(agreement=agreement)
+        audit.record("trust.paired", made, by=None, at=at, question=agreement.question)
+    today, done = timezone.localdate(at), 0
+    for pair in agreement.trust_pairs.prefetch_related("rounds"):
+        pair.agreement = agreement
+        due = next_round_on(pair)
+        if due and due <= today and not any(row.closes_on >= today for row in pair.rounds.all()):
+            _open(pair, today + ANSWER_WITHIN, None, at)
+            done += 1
+    return done
 
 
 @transaction.atomic

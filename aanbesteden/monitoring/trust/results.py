@@ -1,13 +1,17 @@
 """What a round says: per side the average with its spread, once the round is over."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from aanbesteden.charts.trend import Point, Trend
+from aanbesteden.monitoring.measuring.due import add_months
 from aanbesteden.monitoring.trust.models import ONE, OTHER, TrustPair, TrustRound
+
+TALK_WITHIN = timedelta(days=14)
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,22 @@ def _side(found: TrustRound, side: int, name: str) -> SideResult | None:
         return None
     mean = round(sum(means, Decimal(0)) / len(means), 1)
     return SideResult(name, len(means), mean, round(min(means), 1), round(max(means), 1))
+
+
+def next_round_on(pair: TrustPair) -> date | None:
+    """When both sides are asked again, by the rhythm of the arrangement; None without one."""
+    arrangement = getattr(pair.agreement, "arrangement", None)
+    every = arrangement.trust_every if arrangement else None
+    if every is None:
+        return None
+    last = max((row.opened_at for row in pair.rounds.all()), default=None)
+    since = timezone.localdate(last) if last else pair.agreement.starts_on
+    return add_months(since, every) if since else None
+
+
+def talk_before(found: TrustRound) -> date:
+    """The last day to hold the conversation that a low mark asks for."""
+    return found.closes_on + TALK_WITHIN
 
 
 def trends(results: list[RoundResult], pair: TrustPair) -> list[Trend]:

@@ -19,7 +19,7 @@ from aanbesteden.monitoring.trust.models import (
     TrustPair,
     TrustRound,
 )
-from aanbesteden.monitoring.trust.results import result, trends
+from aanbesteden.monitoring.trust.results import next_round_on, result, talk_before, trends
 from aanbesteden.web.forms import DateInput, DomainForm, RowForm
 from aanbesteden.web.pages import ActionPage
 
@@ -98,11 +98,21 @@ def trust(request, question_id: int):
     today = timezone.localdate()
     rows = PAIRS.filter(agreement=found).prefetch_related("rounds__answers", "rounds__conversation")
     context = room_context(request, found.question, _("Trust"))
+    rows = list(rows)
+    for pair in rows:
+        pair.agreement = found
     context |= {
+        "every": _every(found),
         "pairs": [_pair(request.user, pair, today) for pair in rows],
         "may_ask": policies.ask.allows(request.user, found),
     }
     return render(request, "monitoring/trust/trust.html", context)
+
+
+def _every(agreement) -> str:
+    """The rhythm that was agreed, in words; empty without one."""
+    arrangement = getattr(agreement, "arrangement", None)
+    return arrangement.get_trust_every_display() if arrangement else ""
 
 
 def _pair(user, pair: TrustPair, today) -> dict:
@@ -112,11 +122,12 @@ def _pair(user, pair: TrustPair, today) -> dict:
     return {
         "pair": pair,
         "names": pair.names(),
-        "results": [row for row in reversed(found) if row.is_over],
+        "results": [(row, talk_before(row.round)) for row in reversed(found) if row.is_over],
         "trends": trends([row for row in found if row.is_over], pair),
         "now": now,
         "my_turn": bool(now and not answered and len(policies.sides(user, pair)) == 1),
         "answered": bool(answered),
+        "next_on": next_round_on(pair),
     }
 
 

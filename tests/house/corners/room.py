@@ -146,6 +146,10 @@ class Room:
         return self.area_decision.budget.agreement.entries.filter(book="area").first()
 
     @property
+    def area_year(self):
+        return self.area_entry.year
+
+    @property
     def travel_share(self):
         return self.travel_budget.shares.first()
 

@@ -127,5 +127,9 @@ ROWS = (
         "question_id=area_question",
         "MAKERS staff contract_owner",
     ),
+    *(
+        Row(f"agreements:{name}", "realisation", "year=area_year", "DOSSIER MAKERS")
+        for name in ("area_year", "area_year_csv", "area_year_pdf")
+    ),
     Row("agreements:cancel_money", "realisation", "pk=money_line", "MAKERS staff contract_owner"),
 )
