@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from aanbesteden import cycle
 from aanbesteden.accountability import presenting
-from aanbesteden.accountability.models import Verdict
+from aanbesteden.accountability.models import Report, Verdict
 from aanbesteden.accountability.queries import published_reports
 from aanbesteden.agreements.household.sums import Household
-from aanbesteden.agreements.models import Adjustment
+from aanbesteden.agreements.models import Adjustment, Agreement
 from aanbesteden.agreements.queries import (
     agreed_adjustments,
     ended_agreements,
@@ -38,6 +38,7 @@ from aanbesteden.monitoring.queries import (
 from aanbesteden.questions.models import Question
 from aanbesteden.stakeholders.queries import PublicField, public_field
 from aanbesteden.templatetags.dutch import date_nl
+from cms.addresses import address_of
 from cms.live import Line, page_of
 
 SHOWN_STORIES = 3
@@ -128,11 +129,22 @@ def _has() -> dict[str, Exists]:
     explained = PointExplanation.objects.filter(
         measurement__indicator__agreement=OuterRef("pk"), corrected_by=None
     )
+    same = Agreement.objects.filter(question=OuterRef("question"))
+    followers = Question.objects.public().filter(previous=OuterRef("question"))
+    reports = Report.objects.filter(agreement__question=OuterRef("question"))
     return {
         "has_events": Exists(Happening.objects.filter(**mine, removed_at=None)),
         "has_failures": Exists(Failure.objects.filter(**mine, public_at__isnull=False)),
         "has_explanations": Exists(explained),
+        "has_reports": Exists(reports),
+        "has_ended": Exists(same.exclude(ended_at=None)),
+        "has_followers": Exists(followers),
     }
+
+
+def _may_have(agreement: Agreement | None, what: str) -> bool:
+    """Whether it is worth asking for; without an agreement nothing was noted yet."""
+    return agreement is None or getattr(agreement, f"has_{what}")
 
 
 def results_view(question: Question, at: datetime) -> ResultsView:
@@ -140,7 +152,7 @@ def results_view(question: Question, at: datetime) -> ResultsView:
     agreement = running_agreement(question, **_has())
     stories = list(_stories(agreement)) if agreement else []
     money = household_of(agreement) if agreement else None
-    report, earlier = _reports(question)
+    report, earlier = _reports(question) if _may_have(agreement, "reports") else (None, [])
     page = page_of(question)
     adjustments = list(agreed_adjustments(agreement)) if agreement else []
     happenings = happenings_of(agreement) if agreement and agreement.has_events else []
@@ -163,9 +175,9 @@ def results_view(question: Question, at: datetime) -> ResultsView:
         failures=_failures(agreement) if agreement and agreement.has_failures else [],
         report=report,
         earlier=earlier,
-        lessons=_lessons(question),
-        family=followers(question),
-        page_url=page.url if page else "",
+        lessons=_lessons(question) if _may_have(agreement, "ended") else [],
+        family=followers(question) if _may_have(agreement, "followers") else [],
+        page_url=address_of(page) if page else "",
     )
 
 
@@ -223,7 +235,7 @@ def stories(question: Question):
 def story_line(story: Story) -> StoryLine:
     page = page_of(story)
     who = ", ".join(part for part in (story.pseudonym, story.about) if part)
-    return StoryLine(story.title, story.text, who, page.url if page else "", story.moved)
+    return StoryLine(story.title, story.text, who, address_of(page) if page else "", story.moved)
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from aanbesteden import cycle
 from cms import structured
+from cms.addresses import address_of
 from cms.languages import speaking
 from cms.share_image import DESIGN, HEIGHT, WIDTH
 
@@ -55,7 +56,7 @@ def canonical(request, path: str) -> str:
 def of_page(request, site, page) -> Head:
     """The head of a page of Wagtail's."""
     question = getattr(page, "question", None)
-    title, path = page.seo_title or page.heading, page.url or request.path
+    title, path = page.seo_title or page.heading, address_of(page)
     head = _head(
         request,
         site,

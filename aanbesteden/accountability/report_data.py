@@ -284,7 +284,7 @@ def _happenings(agreement, span: Span) -> tuple[HappeningData, ...]:
             title=row.title,
             text=row.text,
             party=row.party,
-            indicators=tuple(one.name for one in row.indicators.all()),
+            indicators=tuple(name for _pk, name in row.chosen),
         )
         for row in happenings_of(agreement)
         if span.by_then(row.happened_on)

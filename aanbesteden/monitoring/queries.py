@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import F, Prefetch, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -95,9 +95,18 @@ def with_measurements(agreement: Agreement, *, explained: bool = True) -> QueryS
 
 
 def happenings_of(agreement: Agreement) -> list[Happening]:
-    """What stands on the lines of an agreement besides adjustments."""
+    """What stands on the lines of an agreement besides adjustments, each with its `chosen`
+    indicators as (key, name); empty for all. One query: a public page asks for it."""
     rows = agreement.happenings.filter(removed_at=None).select_related("partner")
-    return list(rows.prefetch_related("indicators"))
+    rows = rows.annotate(line=F("indicators"), line_name=F("indicators__name"))
+    found: dict[int, Happening] = {}
+    for row in rows.order_by("happened_on", "pk", "line"):
+        kept = found.setdefault(row.pk, row)
+        kept.chosen = [
+            *getattr(kept, "chosen", []),
+            *([(row.line, row.line_name)] * bool(row.line)),
+        ]
+    return list(found.values())
 
 
 def follow(
@@ -115,7 +124,8 @@ def follow(
 
 def _is_on(row: Happening, indicator: Indicator) -> bool:
     """Whether an event stands on this line: chosen, or on all of them."""
-    chosen = [one.pk for one in row.indicators.all()]
+    known = getattr(row, "chosen", None)  # as `happenings_of` gives it; others fetch them along
+    chosen = {one.pk for one in row.indicators.all()} if known is None else dict(known)
     return row.happened_on >= indicator.baseline_on and (not chosen or indicator.pk in chosen)
 
 

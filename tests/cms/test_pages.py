@@ -9,8 +9,11 @@ from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
 
+from aanbesteden.agreements.queries import current_agreement
 from aanbesteden.coalitions.models import Coalition
 from aanbesteden.council.models import CouncilQuestion
+from aanbesteden.monitoring.failing.models import Failure, FailureWord
+from aanbesteden.monitoring.marking.models import Happening, PointExplanation
 from aanbesteden.monitoring.models import Measurement
 from aanbesteden.monitoring.queries import public_indicators
 from aanbesteden.questions.models import Document, Question, Status, Visibility
@@ -79,6 +82,42 @@ def test_a_public_page_asks_at_most_twenty_times_even_when_nothing_is_kept(
         cache.clear()
         with django_assert_max_num_queries(20):
             assert client.get(url).status_code == 200
+
+
+def test_results_with_everything_on_them_ask_at_most_twenty_times_too(
+    town, client, django_assert_max_num_queries
+):
+    for status in (Status.REALISATION, Status.CLOSED):
+        question = published(town, status)
+        _mark(question, town)
+        url = f"/resultaten/{question.slug}/"
+        client.get(url)
+        cache.clear()
+        with django_assert_max_num_queries(20):
+            text = client.get(url).content.decode()
+        for word in ("KOUDE WINTER", "DE BEL", "GEEN GAS"):
+            assert word in text
+
+
+def _mark(question, town):
+    """Events, a failure with a word of every party, and an explained point."""
+    agreement, at = current_agreement(question), makers.START
+    day, added = agreement.indicators.first().baseline_on, {"added_by": town.staff, "added_at": at}
+    for indicator in agreement.indicators.all():
+        row = Measurement.objects.create(indicator=indicator, measured_on=day, value=5,
+                                         group_size=90, **added)  # fmt: skip
+        PointExplanation.objects.create(measurement=row, text="GEEN GAS", by=town.staff, at=at)
+    for number in range(2):
+        event = Happening.objects.create(agreement=agreement, happened_on=day,
+                                         title=f"KOUDE WINTER {number}", **added)  # fmt: skip
+        event.indicators.set(agreement.indicators.all()[:number])
+    failure = Failure.objects.create(
+        agreement=agreement, title="DE BEL", what="W", for_whom="F", since=day, tried="T",
+        named_by=town.staff, named_at=at, lesson="Bel eerst.", public_at=at,
+    )  # fmt: skip
+    for partner in [None, *agreement.coalition.partners.all()]:
+        FailureWord.objects.create(failure=failure, partner=partner, word="W", verdict="otherwise",
+                                   dissent="Anders.", by=town.staff, at=at)  # fmt: skip
 
 
 def _count(client, url) -> int:

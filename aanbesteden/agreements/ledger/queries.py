@@ -41,18 +41,16 @@ def entries_of(agreement: Agreement, book: str) -> list[Entry]:
     """What each account holds per year, added up exactly; what was undone is gone by itself."""
     sums: dict[tuple, Decimal] = {}
     lines = LedgerLine.objects.filter(entry__agreement=agreement, entry__book=book)
-    for way in ("from_account", "to_account"):
-        rows = lines.filter(**{f"{way}__kind__in": SHOWN}).values_list(
-            f"{way}__kind",
-            "entry__year",
-            f"{way}__label",
-            f"{way}__partner__name",
-            "entry__quarter",
-            "amount",
-        )
-        for kind, year, label, partner, quarter, amount in rows:
+    ways = ("from_account", "to_account")
+    fields = [f"{way}__{name}" for way in ways for name in ("kind", "label", "partner__name")]
+    for year, quarter, amount, *ends in lines.values_list(
+        "entry__year", "entry__quarter", "amount", *fields
+    ):
+        for goes_out, (kind, label, partner) in ((True, ends[:3]), (False, ends[3:])):
+            if kind not in SHOWN:
+                continue
             key = (kind, year, label, partner or "", quarter)
-            sign = 1 if (way == "from_account") == (kind in GIVING) else -1
+            sign = 1 if goes_out == (kind in GIVING) else -1
             sums[key] = sums.get(key, ZERO) + sign * amount
     return [
         Entry(kind, year, label, amount, partner, quarter)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from aanbesteden.agreements.models import Agreement
@@ -12,7 +12,7 @@ from aanbesteden.monitoring.failing.models import Failure, FailureWord, Stage, V
 
 WITH_ALL = Failure.objects.select_related(
     "agreement__question__municipality", "agreement__coalition", "partner", "adjustment"
-).prefetch_related("words__partner")
+).prefetch_related(Prefetch("words", FailureWord.objects.select_related("partner")))
 TONES = {
     Stage.NAMED: "warning",
     Stage.LEARNT: "warning",

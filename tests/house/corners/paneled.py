@@ -12,7 +12,7 @@ from aanbesteden.monitoring.surveys.models import Survey
 
 class Paneled:
     @cached_property
-    def panel(self):
+    def asked_panel(self):
         return Panel.objects.create(
             agreement=self.agreement,
             name="Kijkers",
@@ -25,7 +25,7 @@ class Paneled:
     @cached_property
     def panel_member(self):
         email = f"lid{self.question.pk}@voorbeeld.test"
-        return Panellist.objects.create(panel=self.panel, email=email, asked_at=self.at)
+        return Panellist.objects.create(panel=self.asked_panel, email=email, asked_at=self.at)
 
     @property
     def panel_agree(self):
@@ -40,7 +40,7 @@ class Paneled:
         """Open for some days, so that a reminder may go out."""
         return Survey.objects.create(
             agreement=self.agreement,
-            panel=self.panel,
+            panel=self.asked_panel,
             title="Warm",
             intro="Kort.",
             audience="panel",

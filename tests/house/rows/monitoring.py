@@ -134,15 +134,15 @@ ROWS = (
         for name, objects in (
             ("remind_panel", "pk=panel_survey"),
             ("make_panel", ""),
-            ("edit_panel", "pk=panel"),
-            ("invite_panel", "pk=panel"),
-            ("end_panel", "pk=panel"),
+            ("edit_panel", "pk=asked_panel"),
+            ("invite_panel", "pk=asked_panel"),
+            ("end_panel", "pk=asked_panel"),
         )
     ),
     Row("monitoring:panels", "realisation", "", "DOSSIER MAKERS"),
-    Row("monitoring:panel", "realisation", "pk=panel", "DOSSIER MAKERS"),
-    Row("monitoring:come_in_panel", "realisation", "pk=panel", "EVERYBODY"),
-    Row("monitoring:come_in_panel", "closed", "pk=panel", "", others=404),
+    Row("monitoring:panel", "realisation", "pk=asked_panel", "DOSSIER MAKERS"),
+    Row("monitoring:come_in_panel", "realisation", "pk=asked_panel", "EVERYBODY"),
+    Row("monitoring:come_in_panel", "closed", "pk=asked_panel", "", others=404),
     Row("monitoring:agree_to_panel", "realisation", "token=panel_agree", "EVERYBODY"),
     Row("monitoring:stop_panel", "realisation", "token=panel_stop", "EVERYBODY"),
     *(
