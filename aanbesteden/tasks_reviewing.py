@@ -1,18 +1,23 @@
 """What waits around a review: what somebody took on, and what does not work."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from aanbesteden.coalitions.models import Partner
+from aanbesteden.monitoring.arranging.models import ReviewDate
 from aanbesteden.monitoring.failing.models import Failure, FailureWord
-from aanbesteden.monitoring.models import ReviewAction
+from aanbesteden.monitoring.models import Review, ReviewAction
 from aanbesteden.monitoring.policies import FOLLOWING
-from aanbesteden.roles import COALITION_LEAD, PROCESS_MANAGER, held_by
+from aanbesteden.roles import COALITION_LEAD, PROCESS_MANAGER, VERIFIER, held_by
 from aanbesteden.tasks_rows import Row, RowSource
 from aanbesteden.waiting import Task, end_of_day
+
+PREPARE_AHEAD = timedelta(days=21)
+STILL_ASKED = timedelta(days=60)
 
 
 def _waiting(user, at: datetime):
@@ -43,6 +48,45 @@ review_actions = RowSource(
     _task,
 )  # fmt: skip
 
+
+# Days to look together ----------------------------------------------------------------------
+
+
+def _coming(user, at: datetime):
+    """Who runs, verifies or leads: a planned day that is near, or past and not written down."""
+    held, today = held_by(user), timezone.localdate(at)
+    mine = Q(arrangement__agreement__question__in=held.query(PROCESS_MANAGER, VERIFIER))
+    mine |= Q(arrangement__agreement__coalition__in=held.ids(COALITION_LEAD))
+    written = Review.objects.filter(
+        agreement=OuterRef("arrangement__agreement"),
+        held_on__gte=OuterRef("planned_on"),
+    )
+    return ReviewDate.objects.filter(
+        mine,
+        ~Exists(written),
+        planned_on__range=(today - STILL_ASKED, today + PREPARE_AHEAD),
+        arrangement__agreement__ended_at=None,
+        arrangement__agreement__question__status__in=FOLLOWING,
+    )
+
+
+def _prepare(row: Row) -> Task:
+    return Task(
+        _("Prepare the review"),
+        row.about,
+        reverse("monitoring:coming_review", args=[row.place]),
+        end_of_day(row.due_on),
+        _("On this day all look together. The sheet is drawn up by itself: read it, invite all."),
+        _("To the sheet"),
+    )
+
+
+reviews_to_prepare = RowSource(
+    _coming,
+    {"key": "pk", "about": "about", "due_on": "planned_on",
+     "place": "arrangement__agreement__question"},
+    _prepare,
+)  # fmt: skip
 
 # What does not work ------------------------------------------------------------------------
 

@@ -38,6 +38,7 @@ from aanbesteden.tasks_measuring import measurements_due
 from aanbesteden.tasks_reviewing import (
     failures_to_follow,
     review_actions,
+    reviews_to_prepare,
     words_about_failure,
 )
 from aanbesteden.tasks_rows import Row, RowSource, Together
@@ -297,6 +298,7 @@ TOGETHER = (
         remainders_to_settle,
         measurements_due,
         review_actions,
+        reviews_to_prepare,
         words_about_failure,
         failures_to_follow,
         report_texts,

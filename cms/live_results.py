@@ -150,6 +150,8 @@ def _may_have(agreement: Agreement | None, what: str) -> bool:
 def results_view(question: Question, at: datetime) -> ResultsView:
     """Gather the results page of *question*."""
     agreement = running_agreement(question, **_has())
+    if agreement:
+        agreement.question = question  # with its municipality: parties are named by it
     stories = list(_stories(agreement)) if agreement else []
     money = household_of(agreement) if agreement else None
     report, earlier = _reports(question) if _may_have(agreement, "reports") else (None, [])

@@ -22,6 +22,7 @@ from aanbesteden.council import calendar, policies, reader
 from aanbesteden.council.calendar import KEPT_FOR, KINDS, Entry, Kind
 from aanbesteden.council.ics import to_ics
 from aanbesteden.council.models import CalendarLink
+from aanbesteden.council.own_reviews import reviews_of
 from aanbesteden.council.own_talks import talks_of
 from aanbesteden.questions.models import Question
 from aanbesteden.templatetags.dutch import MONTHS_EN, MONTHS_NL, clock, long_date
@@ -166,7 +167,11 @@ def own_ics(request, key: str):
 def _own_entries(user, *, since: date) -> list[Entry]:
     """Dates of the council for who belongs to it, and talks for who judges or is judged."""
     return calendar.in_order(
-        [*calendar.entries_for(user, since=since), *talks_of(user, since=since)]
+        [
+            *calendar.entries_for(user, since=since),
+            *talks_of(user, since=since),
+            *reviews_of(user, since=since),
+        ]
     )
 
 

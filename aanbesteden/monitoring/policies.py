@@ -17,6 +17,9 @@ FOLLOWING = {Status.REALISATION, Status.ACCOUNTABILITY}
 NOT_FOLLOWED_NOW = deny(
     _("This is possible while the coalition is at work and while the account is made up.")
 )
+CONCLUDED = deny(
+    _("This review is concluded: its words stay as they are. Write what is new at the next one.")
+)
 NOT_WHO_FOLLOWS = deny(
     _("Only the municipality, the verifier and the coalition do this. Ask one of them.")
 )
@@ -277,4 +280,5 @@ def hold_review(user, agreement: Agreement):
 
 @policy
 def edit_review(user, review: Review):
-    return hold_review.answer(user, review.agreement)
+    answer = hold_review.answer(user, review.agreement)
+    return CONCLUDED if answer == ALLOW and hasattr(review, "conclusion") else answer

@@ -7,11 +7,16 @@ from django.urls import reverse
 
 from aanbesteden import roles
 from aanbesteden.agreements.queries import reread_on
+from aanbesteden.audit import Event
+from aanbesteden.council.own_reviews import reviews_of
 from aanbesteden.monitoring import telling
+from aanbesteden.monitoring.arranging.models import ReviewDate
+from aanbesteden.monitoring.models import Review
 from aanbesteden.monitoring.reviewing import operations
+from aanbesteden.monitoring.reviewing.models import Conclusion
 from aanbesteden.monitoring.reviewing.sheet import sheet_of
 from aanbesteden.policies import Refused
-from aanbesteden.tasks_reviewing import review_actions
+from aanbesteden.tasks_reviewing import review_actions, reviews_to_prepare
 from tests.makers import START as AT
 from tests.monitoring.test_operations import REVIEW, STORY
 
@@ -118,3 +123,71 @@ def test_words_of_a_withdrawn_story_leave_what_was_said_around_a_review(town, ru
     telling.step_story(story, "withdraw", by=town.lead, at=AT)
     dissent.refresh_from_db()
     assert "buurvrouw" not in dissent.text
+
+
+def test_a_concluded_review_keeps_its_words_and_what_lay_on_the_table_then(
+    town, running, at_work, review, client
+):
+    action = action_of(review, town)
+    before = chapters(at_work, town.staff, until=review.held_on, review=review)["vorige-acties"]
+    dissent = operations.disagree(
+        review, partner=None, about="adds_up", text="Nee.", by=town.staff, at=AT
+    )
+    client.force_login(town.lead)
+    page = reverse("monitoring:conclude_review", args=[running.pk, review.pk])
+    assert client.post(page).status_code == 302
+    review.refresh_from_db()
+    kept = {key: row["rows"] for key, row in review.conclusion.sheet.items()}
+    assert "verhalen" not in kept
+    Conclusion.objects.update(sheet=review.conclusion.sheet | {"cijfers": {"rows": [], "more": 3}})
+    found = Review.objects.get(pk=review.pk)
+    later = chapters(at_work, town.staff, until=found.held_on, review=found)
+    assert (later["cijfers"].rows, later["cijfers"].more) == ([], 3)
+    assert [list(row) for row in later["vorige-acties"].rows] == [list(r) for r in before.rows]
+    for refused in (
+        lambda: telling.change_review(found, changes={"goes_well": "X"}, by=town.staff, at=AT),
+        lambda: operations.disagree(
+            found, partner=None, about="right_way", text="Nee.", by=town.staff, at=AT
+        ),
+        lambda: operations.take_back_dissent(dissent, by=town.staff, at=AT),
+        lambda: operations.conclude(found, by=town.staff, at=AT),
+    ):
+        with pytest.raises(Refused):
+            refused()
+    operations.finish_action(action, outcome="Gedaan.", by=town.lead, at=AT)
+
+
+def test_who_gave_a_dissent_changes_it_or_takes_it_back_and_the_log_keeps_that(
+    town, running, review, client
+):
+    dissent = operations.disagree(
+        review, partner=None, about="adds_up", text="Nee.", by=town.staff, at=AT
+    )
+    about = [running.pk, review.pk, dissent.pk]
+    page = reverse("monitoring:change_dissent", args=about)
+    client.force_login(town.lead)
+    assert client.get(page).status_code == 403
+    client.force_login(town.staff)
+    assert client.post(page, {"text": ""}).status_code == 422
+    assert client.post(page, {"text": "Bijna.", "version": 1}).status_code == 302
+    assert review.dissents.get().text == "Bijna."
+    assert client.post(reverse("monitoring:take_back_dissent", args=about)).status_code == 302
+    assert not review.dissents.exists()
+    kept = Event.objects.get(kind="review.took_back")
+    assert (kept.by, kept.before) == (town.staff, {"about": "adds_up", "partner": None})
+
+
+def test_a_planned_day_waits_for_who_prepares_and_stands_in_the_calendar_of_who_joins(
+    town, at_work
+):
+    day = AT.date() + timedelta(days=10)
+    ReviewDate.objects.create(arrangement=at_work.arrangement, planned_on=day, about="Halverwege")
+    for person in (town.staff, town.lead):
+        (task,) = reviews_to_prepare(person, AT)
+        assert task.due_at.date() == day
+        assert not reviews_to_prepare(person, AT - timedelta(days=20))
+    assert not reviews_to_prepare(town.member, AT)
+    for person, joins in ((town.staff, True), (town.member, True), (town.stranger, False)):
+        assert bool(reviews_of(person, since=AT.date())) is joins
+    hold(at_work, town, AT + timedelta(days=10))
+    assert not reviews_to_prepare(town.staff, AT)

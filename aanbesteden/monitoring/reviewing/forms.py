@@ -4,8 +4,8 @@ from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from aanbesteden.monitoring.reviewing.models import About
-from aanbesteden.web.forms import DomainForm
+from aanbesteden.monitoring.reviewing.models import About, Dissent
+from aanbesteden.web.forms import DomainForm, RowForm
 
 
 class DissentForm(DomainForm):
@@ -29,6 +29,15 @@ class DissentForm(DomainForm):
     def partner(self):
         """The chosen party; None is the municipality."""
         return self.parties[self.cleaned_data["party"]].partner
+
+
+class OwnDissentForm(RowForm):
+    """Other words of the same party about the same answer."""
+
+    class Meta:
+        model = Dissent
+        fields = ["text"]
+        widgets = {"text": forms.Textarea(attrs={"rows": 4})}
 
 
 class OutcomeForm(DomainForm):

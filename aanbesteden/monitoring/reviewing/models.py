@@ -55,3 +55,26 @@ class Dissent(VersionedModel):
     def party(self) -> str:
         """The name under which it stands."""
         return self.partner.name if self.partner else self.question.municipality.name
+
+
+class Conclusion(models.Model):
+    """The review is concluded: its words stay, and its sheet shows what lay on the table then.
+
+    `sheet` holds the lines per heading. Stories are left out of it: whoever told one can take it
+    back, and then it must not stay here.
+    """
+
+    review = models.OneToOneField(Review, models.CASCADE, related_name="conclusion")
+    by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    sheet = models.JSONField()
+
+    class Meta:
+        verbose_name = _("conclusion of a review")
+
+    def __str__(self) -> str:
+        return f"conclusion {self.pk}"
+
+    @property
+    def question(self):
+        return self.review.agreement.question

@@ -12,12 +12,15 @@ from aanbesteden.coalitions.models import Partner
 from aanbesteden.editing import save_changes
 from aanbesteden.monitoring.models import Review, ReviewAction
 from aanbesteden.monitoring.reviewing import policies
-from aanbesteden.monitoring.reviewing.models import Dissent
+from aanbesteden.monitoring.reviewing.models import Conclusion, Dissent
+from aanbesteden.monitoring.reviewing.sheet import freeze
 from aanbesteden.people.models import User
 from aanbesteden.policies import Refused
 
 audit.declare(
     review__disagreed=(_("A party sees something otherwise than the review says"), False),
+    review__took_back=(_("A party took back what it saw otherwise"), False),
+    review__concluded=(_("A review was concluded"), True),
     action__done=(_("An action of a review was done"), False),
 )
 
@@ -54,6 +57,38 @@ def disagree(
     audit.record(
         "review.disagreed", made, by=by, at=at, question=made.question, after={"about": about}
     )
+    return made
+
+
+@transaction.atomic
+def change_dissent(
+    dissent: Dissent, *, text: str, by: User, at: datetime, version: int | None = None
+) -> bool:
+    """Other words from who gave them, until the review is concluded."""
+    hold(dissent.review.agreement.question_id, dissent)
+    policies.own_dissent.check(by, dissent)
+    return save_changes(dissent, {"text": text}, kind="review.disagreed", by=by, at=at,
+                        version=version, question=dissent.question, log_values=False)  # fmt: skip
+
+
+@transaction.atomic
+def take_back_dissent(dissent: Dissent, *, by: User, at: datetime) -> None:
+    """Who gave it takes it back; the log keeps that it was there, not what it said."""
+    hold(dissent.review.agreement.question_id, dissent)
+    policies.own_dissent.check(by, dissent)
+    before = {"about": dissent.about, "partner": dissent.partner_id}
+    audit.record("review.took_back", dissent, by=by, at=at, question=dissent.question,
+                 before=before)  # fmt: skip
+    dissent.delete()
+
+
+@transaction.atomic
+def conclude(review: Review, *, by: User, at: datetime) -> Conclusion:
+    """All is written down. From now on the sheet shows what lay on the table then."""
+    hold(review.agreement.question_id, review)
+    policies.conclude.check(by, review)
+    made = Conclusion.objects.create(review=review, by=by, at=at, sheet=freeze(review))
+    audit.record("review.concluded", made, by=by, at=at, question=made.question)
     return made
 
 

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from aanbesteden.agreements.models import Agreement
@@ -12,6 +14,9 @@ from aanbesteden.monitoring.models import Review
 from aanbesteden.monitoring.reviewing.models import About, Dissent
 from aanbesteden.monitoring.reviewing.sources import MOST, SOURCES, Period
 from aanbesteden.templatetags.dutch import date_nl
+
+# Whoever told a story can take it back: it is never kept in a sheet.
+LIVE = ("verhalen",)
 
 
 @dataclass(frozen=True)
@@ -35,7 +40,7 @@ class Chapter:
 
 @dataclass(frozen=True)
 class Sheet:
-    """Everything on the table, from live data."""
+    """Everything on the table: from live data, or as it was when the review was concluded."""
 
     period: Period
     chapters: list[Chapter]
@@ -55,12 +60,48 @@ def sheet_of(agreement: Agreement, *, until: date, user, review: Review | None =
     before = agreement.reviews.filter(held_on__lt=until) if review else agreement.reviews.all()
     since = before.values_list("held_on", flat=True).first()
     period = Period(since, until)
+    frozen = frozen_of(review) if review else {}
     chapters = [
-        _chapter(source, agreement, period)
+        _thawed(source, agreement, frozen[source.key])
+        if source.key in frozen
+        else _chapter(source, agreement, period)
         for source in SOURCES
         if source.may_read(user, agreement)
     ]
     return Sheet(period, chapters)
+
+
+def frozen_of(review: Review) -> dict[str, dict]:
+    """What lay on the table when the review was concluded, by heading; empty before that."""
+    conclusion = getattr(review, "conclusion", None)
+    return conclusion.sheet if conclusion else {}
+
+
+def freeze(review: Review) -> dict[str, dict]:
+    """The lines of every heading, for whoever may read it later."""
+    agreement = review.agreement
+    before = agreement.reviews.filter(held_on__lt=review.held_on)
+    period = Period(before.values_list("held_on", flat=True).first(), review.held_on)
+    with translation.override(settings.LANGUAGE_CODE):
+        return {
+            source.key: {"rows": rows[:MOST], "more": max(0, len(rows) - MOST)}
+            for source in SOURCES
+            if source.key not in LIVE
+            for rows in [source.lines(agreement, period)]
+        }
+
+
+def _thawed(source, agreement: Agreement, kept: dict) -> Chapter:
+    return Chapter(
+        key=source.key,
+        title=source.title,
+        url=reverse(source.page, args=[agreement.question_id]),
+        header=source.header,
+        rows=[tuple(row) for row in kept["rows"]],
+        empty=source.empty,
+        more=kept["more"],
+        note=source.note,
+    )
 
 
 def _chapter(source, agreement: Agreement, period: Period) -> Chapter:

@@ -28,7 +28,9 @@ from aanbesteden.questions.document_views import send_file
 from aanbesteden.templatetags.dutch import date_nl
 
 PER_PAGE = 25
-REVIEWS = Review.objects.select_related("agreement__question__municipality", "agreement__coalition")
+REVIEWS = Review.objects.select_related(
+    "agreement__question__municipality", "agreement__coalition", "conclusion__by"
+)
 ACTIONS = ReviewAction.objects.select_related(
     "review__agreement__question__municipality", "review__agreement__coalition"
 )
@@ -107,6 +109,8 @@ def review(request, question_id: int, pk: int):
     context |= {
         "review": found,
         "answers": answers_of(found),
+        "conclusion": getattr(found, "conclusion", None),
+        "may_conclude": own_policies.conclude.allows(request.user, found),
         "actions": [(row, may_edit or row.for_user_id == request.user.pk) for row in actions],
         "today": timezone.localdate(),
         "may_edit": may_edit,

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from aanbesteden.monitoring.panels import links
 from aanbesteden.monitoring.panels.models import Panel, Panellist
+from aanbesteden.monitoring.reviewing.models import Dissent
 from aanbesteden.monitoring.surveys.models import Survey
 
 
@@ -26,6 +27,12 @@ class Paneled:
     def panel_member(self):
         email = f"lid{self.question.pk}@voorbeeld.test"
         return Panellist.objects.create(panel=self.asked_panel, email=email, asked_at=self.at)
+
+    @cached_property
+    def dissent(self):
+        return Dissent.objects.create(
+            review=self.review, about="adds_up", text="Nee.", by=self.town.staff, at=self.at
+        )
 
     @property
     def panel_agree(self):

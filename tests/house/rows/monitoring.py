@@ -191,6 +191,16 @@ ROWS = (
     Row("monitoring:review_pdf", "accountability", "pk=review", "DOSSIER MAKERS"),
     Row("monitoring:coming_review", "realisation", "", "DOSSIER MAKERS"),
     Row("monitoring:coming_review_pdf", "realisation", "", "DOSSIER MAKERS"),
+    Row(
+        "monitoring:conclude_review",
+        "accountability",
+        "pk=review",
+        "MAKERS staff contract_owner verifier",
+    ),
+    *(
+        Row(f"monitoring:{name}", "accountability", "pk=review dissent_id=dissent", "staff")
+        for name in ("change_dissent", "take_back_dissent")
+    ),
     Row("monitoring:disagree", "accountability", "pk=review", "staff executive lead"),
     Row(
         "monitoring:edit_review",
