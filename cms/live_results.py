@@ -106,6 +106,7 @@ class ResultsView:
     place: int
     status: str
     coalition: str
+    rings: str  # who carries the task and who helps, as the parties signed it
     numbers: list[Number]
     beside: StoryLine | None  # the story that stands next to the numbers
     stories: list[StoryLine]
@@ -165,6 +166,7 @@ def results_view(question: Question, at: datetime) -> ResultsView:
         place=cycle.phase_of(question).place.number,
         status=str(question.get_status_display()),
         coalition=agreement.coalition.name if agreement else "",
+        rings=agreement.rings if agreement else "",
         numbers=found,
         beside=beside,
         stories=shown,

@@ -36,6 +36,7 @@ def of_results(view: ResultsView) -> Sections:
         ("verhalen", _("What a number does not tell"), view.stories or not view.beside),
         ("niet-bereikt", _("Whom we did not reach"), True),
         ("geld", _("The money"), True),
+        ("ringen", _("Who carries the task, and who helps"), view.rings),
         ("woorden", _("Everybody's own word"), True),
         ("geleerd", _("What we learnt"), report and report.learnt),
         ("verslag", _("The report"), report),

@@ -47,6 +47,7 @@ class Measured:
     value: Decimal | None
     group_size: int | None
     supplied_by: str
+    elsewhere: Decimal | None = None
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,7 @@ def measurements(data: ReportData) -> tuple[Measured, ...]:
             value.value,
             value.group_size,
             row.supplied_by,
+            value.elsewhere,
         )
         for number, (row, value) in enumerate(pairs, 1)
     )
@@ -225,15 +227,25 @@ def figure_table(data: ReportData) -> tuple[list[str], list[list[str]]]:
     return header, rows
 
 
+def _elsewhere(one: Measured) -> str:
+    return "–" if one.elsewhere is None else presenting.with_unit(one.elsewhere, one.unit)
+
+
 def measured_table(data: ReportData, date_of: Callable) -> tuple[list[str], list[list[str]]]:
-    """The measurements: header and rows. `date_of` writes a day."""
-    header = [_("Measurement"), _("Indicator"), _("Date"), _("Value"), _("Supplied by")]
+    """The measurements: header and rows. `date_of` writes a day.
+
+    With what it was elsewhere, in reports where anything is compared.
+    """
+    compared = any(one.elsewhere is not None for one in measurements(data))
+    there = [_("Elsewhere")] if compared else []
+    header = [_("Measurement"), _("Indicator"), _("Date"), _("Value"), *there, _("Supplied by")]
     rows = [
         [
             one.ref,
             one.indicator,
             date_of(one.measured_on),
             _("not shown") if one.value is None else presenting.with_unit(one.value, one.unit),
+            *([_elsewhere(one)] if compared else []),
             one.supplied_by,
         ]
         for one in measurements(data)

@@ -248,3 +248,17 @@ def test_page_and_paper_for_the_council_say_the_same(data, published, client):
             assert bare(text) in paper, text
             assert bare(text) in page, text
     assert "Terooskleurig." in paper
+
+
+def test_where_a_number_is_compared_the_value_elsewhere_stands_with_every_measurement(data):
+    with translation.override("nl"):
+        header, _rows = tracing.measured_table(data, str)
+        assert "Elders" not in header
+        first, *others = data.indicators
+        values = [replace(row, elsewhere=Decimal("7.60")) for row in first.values]
+        assert values
+        compared = replace(data, indicators=(replace(first, values=tuple(values)), *others))
+        header, rows = tracing.measured_table(compared, str)
+    place = header.index("Elders")
+    assert all(len(row) == len(header) for row in rows)
+    assert rows[0][place].startswith("7,6")

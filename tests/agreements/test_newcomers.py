@@ -1,17 +1,20 @@
 """A partner joins on the way: proposed by one, agreed by all, signed by all."""
 
+import re
 from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from aanbesteden.agreements import operations, policies, queries
 from aanbesteden.agreements.newcomers import operations as newcomers
 from aanbesteden.agreements.newcomers.policies import propose_newcomer
 from aanbesteden.agreements.rings.models import Ring
 from aanbesteden.agreements.watching import watch_of
+from aanbesteden.notifications.delivery import deliver
 from aanbesteden.notifications.models import Notice
-from aanbesteden.people.models import Invitation
+from aanbesteden.people.models import Invitation, User
 from aanbesteden.people.operations import accept
 from aanbesteden.policies import Refused
 from aanbesteden.questions.models import Status
@@ -195,3 +198,30 @@ def test_the_other_form_does_not_offer_a_new_partner_as_a_reason(town, at_work, 
     client.force_login(town.staff)
     page = client.get(reverse("agreements:propose", args=[at_work.question_id]))
     assert "new_partner" not in page.content.decode()
+
+
+def test_a_contact_without_an_account_comes_by_the_mailed_link_and_signs(
+    town, joined, client, mailoutbox
+):
+    deliver(at=AT + timedelta(days=4))
+    (letter,) = [one for one in mailoutbox if one.to == [JOINS["email"]]]
+    path = re.search(r"/uitnodiging/[^\s/]+/", letter.body).group()
+    Invitation.objects.update(expires_at=timezone.now() + timedelta(days=9))
+    assert "password" in client.get(path).context["form"].fields
+    wrong = client.post(path, {"name": "Kim", "password": "kort"})
+    assert wrong.status_code == 422
+    password = "een lange zin om in te loggen"
+    accepted = client.post(path, {"name": "Kim de Wit", "password": password})
+    assert accepted.status_code == 302
+    person = User.objects.get(email=JOINS["email"])
+    page = reverse("agreements:agreement", args=[joined.question_id])
+    assert client.get(page).status_code == 200
+    partner = joined.coalition.partners.get(name=JOINS["name"])
+    assert policies.sign.allows(person, joined)
+    sign = reverse("agreements:sign", args=[joined.question_id])
+    assert client.get(sign).status_code == 200
+    data = {"party": str(partner.pk), "name": "Kim", "function": "Coördinator", "agrees": "on"}
+    data["seen_hash"] = queries.text_hash(joined)
+    signed = client.post(sign, data)
+    assert signed.status_code == 302, signed.context["form"].errors
+    assert partner.pk in queries.signed_parties(joined)

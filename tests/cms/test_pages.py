@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
 
+from aanbesteden.agreements.models import Agreement
 from aanbesteden.agreements.queries import current_agreement
 from aanbesteden.coalitions.models import Coalition
 from aanbesteden.council.models import CouncilQuestion
@@ -95,13 +96,14 @@ def test_results_with_everything_on_them_ask_at_most_twenty_times_too(
         cache.clear()
         with django_assert_max_num_queries(20):
             text = client.get(url).content.decode()
-        for word in ("KOUDE WINTER", "DE BEL", "GEEN GAS"):
+        for word in ("KOUDE WINTER", "DE BEL", "GEEN GAS", "Buitenring: De Kom."):
             assert word in text
 
 
 def _mark(question, town):
     """Events, a failure with a word of every party, and an explained point."""
     agreement, at = current_agreement(question), makers.START
+    Agreement.objects.filter(pk=agreement.pk).update(rings="Buitenring: De Kom.")
     day, added = agreement.indicators.first().baseline_on, {"added_by": town.staff, "added_at": at}
     for indicator in agreement.indicators.all():
         row = Measurement.objects.create(indicator=indicator, measured_on=day, value=5,
