@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('aanbesteden', '0057_marking'),
+        ('aanbesteden', "0058_words_per_part"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('aanbesteden', '0058_panels'),
+        ('aanbesteden', "0059_panels"),
     ]
 
     operations = [

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('aanbesteden', '0059_trust_rhythm'),
+        ('aanbesteden', "0060_trust_rhythm"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('aanbesteden', '0057_marking'),
+        ('aanbesteden', "0061_conclusion"),
     ]
 
     operations = [
