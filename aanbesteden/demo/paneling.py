@@ -27,7 +27,7 @@ def _gather(diary: Diary, name, row, at) -> None:
     """They come in by the public page and agree by the link in their mail."""
     panel = diary.again(*name)
     for number in range(1, row["leden"] + 1):
-        panels.ask(panel, row["adres"].format(number), at=at)
+        panels.ask(panel, row["adres"].replace("@", f"{number}@"), at=at)
     for member in panel.members.order_by("pk")[: row["toegestemd"]]:
         panels.agree(member, at=at)
 
