@@ -8,6 +8,9 @@ from django.test import RequestFactory
 
 from aanbesteden.web.middleware import Smaller
 
+# A file that closes says that its request is over, and the database listens.
+pytestmark = pytest.mark.django_db
+
 LONG = "Wat is de echte vraag? " * 200
 
 
