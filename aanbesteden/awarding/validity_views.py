@@ -170,7 +170,7 @@ def own_validity(request, pk: int):
     policies.see_own_validity.check(request.user, proposal)
     others = Repair.objects.filter(proposal__tender=proposal.tender_id).exclude(proposal=proposal)
     asides = proposal.set_aside.defer("data", "pdf")
-    context = _own_context(request, proposal, _("Valid or set aside"), to_own=False)
+    context = _own_context(request, proposal, _("Whether your proposal counts"), to_own=False)
     stands = any(not row.reversed_at for row in asides)
     context |= {
         "award": decided_in(tender=proposal.tender_id) if stands else None,
@@ -191,7 +191,7 @@ def _own_context(request, proposal, here, *, to_own=True) -> dict:
     crumbs = [(proposal.coalition.name, reverse("coalitions:room", args=[proposal.coalition_id]))]
     if to_own:
         own = reverse("awarding:own_validity", args=[proposal.pk])
-        crumbs.append((_("Valid or set aside"), own))
+        crumbs.append((_("Whether your proposal counts"), own))
     return question_context(request, proposal.tender.question, here, crumbs=crumbs)
 
 
@@ -246,7 +246,7 @@ def letter(request, pk: int):
     """The letter as it was sent."""
     found = _find(request, SettingAside.objects.defer("pdf"), pk)
     policies.read_aside.check(request.user, found)
-    here = _("Letter about your proposal")
+    here = _("Letter: the proposal was set aside")
     if policies.see_own_validity.allows(request.user, found.proposal):
         context = _own_context(request, found.proposal, here)
     else:

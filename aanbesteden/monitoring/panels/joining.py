@@ -66,7 +66,7 @@ class ComeIn(FormPage):
 def asked(request):
     """After asking to take part; the same for known and unknown addresses."""
     context = {
-        "here": _("Nearly done: look in your mailbox"),
+        "here": _("Nearly done: confirm that you take part"),
         "crumbs": [home()],
         "mailbox": demo_mailbox(),
     }
